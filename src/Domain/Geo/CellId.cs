@@ -1,0 +1,48 @@
+namespace Dispatch.Domain.Geo;
+
+/// <summary>
+/// A map cell: the Web-Mercator tile of zoom 14 (2,446 m wide at the equator, 1,730 m at 45°), named <c>14/x/y</c>.
+/// Cells are how the city is divided among cell actors and how a screen says what it wants to see.
+/// Latitudes beyond ±85.0511° fall into the outermost row.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("dispatch.CellId")]
+public readonly record struct CellId([property: Id(0)] int X, [property: Id(1)] int Y)
+{
+    public const int Zoom = 14;
+
+    /// <summary>Cells along each axis: 2^14.</summary>
+    public const int Count = 1 << Zoom;
+
+    public static CellId Of(GeoPoint point)
+    {
+        var (x, y) = WebMercator.Project(point);
+        return new CellId(Math.Clamp((int)(x * Count), 0, Count - 1), Math.Clamp((int)(y * Count), 0, Count - 1));
+    }
+
+    public static CellId? TryParse(string? text)
+    {
+        var parts = text?.Split('/');
+        return parts is [ "14", var x, var y ] && int.TryParse(x, out var i) && int.TryParse(y, out var j)
+            && i is >= 0 and < Count && j is >= 0 and < Count ? new CellId(i, j) : null;
+    }
+
+    /// <summary>Every cell that a circle can touch, wrapping over the antimeridian.</summary>
+    public static IEnumerable<CellId> Around(GeoPoint centre, Metres radius)
+    {
+        var box = GeoBox.Around(centre, radius);
+        return Within(box);
+    }
+
+    /// <summary>Every cell that a box touches, row by row.</summary>
+    public static IEnumerable<CellId> Within(GeoBox box)
+    {
+        var first = Of(GeoPoint.Of(box.North, box.West));
+        var last = Of(GeoPoint.Of(box.South, box.East));
+        var columns = box.West <= box.East ? last.X - first.X + 1 : Count - first.X + last.X + 1;
+        for (var y = first.Y; y <= last.Y; y++)
+            for (var i = 0; i < Math.Min(columns, Count); i++)
+                yield return new CellId((first.X + i) % Count, y);
+    }
+
+    public override string ToString() => $"{Zoom}/{X}/{Y}";
+}
