@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Timers;
+
+namespace Orleans.Hosting;
+
+/// <summary>Reminders over whatever <see cref="IReminderTable"/> is registered.</summary>
+public static class SiloBuilderReminderExtensions
+{
+    public static ISiloBuilder AddReminders(this ISiloBuilder builder)
+    {
+        builder.Services.AddReminders();
+        return builder;
+    }
+
+    public static void AddReminders(this IServiceCollection services)
+    {
+    }
+}
+
+/// <summary>Reminders that last as long as the process.</summary>
+public static class SiloBuilderReminderMemoryExtensions
+{
+    public static ISiloBuilder UseInMemoryReminderService(this ISiloBuilder builder)
+    {
+        builder.AddReminders();
+        return builder;
+    }
+}
+
+/// <summary>Reminders that last as long as a store. The embedded engine's own: on Orleans use its Redis reminders.</summary>
+public static class SiloBuilderReminderStorageExtensions
+{
+    /// <param name="builder">The engine.</param>
+    /// <param name="storageName">A store registered by <c>AddGrainStorage</c>.</param>
+    public static ISiloBuilder UseGrainStorageReminderService(this ISiloBuilder builder, string storageName = "Default")
+    {
+        builder.AddReminders();
+        return builder;
+    }
+}
