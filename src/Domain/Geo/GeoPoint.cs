@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Dispatch.Domain.Geo;
 
@@ -6,6 +7,7 @@ namespace Dispatch.Domain.Geo;
 [GenerateSerializer, Immutable, Alias("dispatch.GeoPoint")]
 public readonly record struct GeoPoint
 {
+    [JsonConstructor]
     private GeoPoint(double latitude, double longitude) => (Latitude, Longitude) = (latitude, longitude);
 
     [Id(0)] public double Latitude { get; }

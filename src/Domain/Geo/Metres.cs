@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Dispatch.Domain.Geo;
 
@@ -53,6 +54,7 @@ public readonly record struct MetresPerSecond([property: Id(0)] double Value) : 
 [GenerateSerializer, Immutable, Alias("dispatch.Heading")]
 public readonly record struct Heading
 {
+    [JsonConstructor]
     private Heading(double degrees) => Degrees = degrees;
 
     [Id(0)] public double Degrees { get; }

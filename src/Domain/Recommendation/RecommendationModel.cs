@@ -14,7 +14,16 @@ public sealed record RecommendationRequest(
     int Count,
     ImmutableArray<UnitKind> Kinds,
     ImmutableArray<string> Capabilities,
-    Metres Radius);
+    Metres Radius)
+{
+    /// <summary>Null when the request can be answered; otherwise what is wrong with which field.</summary>
+    public Refusal? Fault() => this switch
+    {
+        { Count: < 1 or > 50 } => new Refusal("invalid-count", "Ask for 1 to 50 units.", Field: "count"),
+        { Radius.Value: not (>= 100 and <= 50_000) } => new Refusal("invalid-radius", "The radius must be 100 to 50,000 metres.", Field: "radius"),
+        _ => null,
+    };
+}
 
 /// <summary>One chosen unit with the reason why.</summary>
 /// <param name="Reason">Code such as <c>nearest-by-eta</c>, <c>own-beat</c>, <c>rest-overridden</c>.</param>

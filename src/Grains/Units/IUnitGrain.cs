@@ -39,18 +39,6 @@ public interface IUnitGrain : IGrainWithStringKey
     Task<UnitSummary?> EnterCell(CellId cell, DateTimeOffset at);
 }
 
-/// <summary>What a unit is sent to do, as its own crew sees it.</summary>
-/// <param name="Text">One or two short sentences; never the whole plan.</param>
-[GenerateSerializer, Immutable, Alias("dispatch.UnitTask")]
-public sealed record UnitTask(
-    IncidentId Incident,
-    GeoPoint At,
-    string Place,
-    string TypeCode,
-    int Priority,
-    string Text,
-    DateTimeOffset AssignedAt);
-
 /// <summary>A unit as screens see it.</summary>
 /// <param name="Label">The agency's own word for the status, if one was given.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.UnitView")]

@@ -1,0 +1,14 @@
+using Dispatch.Domain.Geo;
+
+namespace Dispatch.Domain.Recommendation.Rules;
+
+/// <summary>Off duty means not to be disturbed.</summary>
+internal sealed class OffDuty : ICandidateRule
+{
+    public string Reason => ExclusionReasons.OffDuty;
+
+    public bool OfWantedSort => true;
+
+    public bool Excludes(Question question, in Candidate candidate, Metres distance) =>
+        !candidate.Unit.OnDuty;
+}

@@ -1,0 +1,14 @@
+using Dispatch.Domain.Geo;
+
+namespace Dispatch.Domain.Recommendation.Rules;
+
+/// <summary>Further away than the request looks.</summary>
+internal sealed class OutsideRadius : ICandidateRule
+{
+    public string Reason => ExclusionReasons.OutsideRadius;
+
+    public bool OfWantedSort => true;
+
+    public bool Excludes(Question question, in Candidate candidate, Metres distance) =>
+        distance > question.Radius;
+}

@@ -1,0 +1,81 @@
+using Dispatch.Domain.Geo;
+using Dispatch.Domain.Units.Rules;
+
+namespace Dispatch.Domain.Units;
+
+/// <summary>
+/// A unit as it is remembered. Each method answers the state afterwards, the same instance when nothing changed,
+/// or a refusal. The profile is null until the unit is registered.
+/// </summary>
+/// <param name="Cell">The cell that saw it last; written along with other changes, never on its own.</param>
+/// <param name="Version">Grows by one with each change that is written.</param>
+[GenerateSerializer, Immutable, Alias("dispatch.UnitState")]
+public sealed record UnitState(
+    UnitProfile? Profile,
+    bool OnDuty,
+    UnitStatus Status,
+    string? Label,
+    DateTimeOffset StatusSince,
+    UnitTask? Task,
+    DateTimeOffset? RestUntil,
+    CellId? Cell,
+    Receipts Receipts,
+    long Version)
+{
+    public static readonly UnitState Unregistered =
+        new(null, false, UnitStatus.OutOfService, null, default, null, null, null, Receipts.None, 0);
+
+    public bool IsRegistered => Profile is not null;
+
+    /// <summary>A new unit is off duty; a known one keeps everything but its profile.</summary>
+    public Outcome<UnitState> Register(UnitProfile profile, DateTimeOffset at) =>
+        ProfileIsComplete.Check(profile) is { } refusal ? refusal
+        : IsRegistered ? this with { Profile = profile }
+        : this with { Profile = profile, StatusSince = at };
+
+    public Outcome<UnitState> SetDuty(bool onDuty, DateTimeOffset at) =>
+        UnitIsRegistered.Check(this) is { } unknown ? unknown
+        : OnDuty == onDuty ? this
+        : !onDuty && Task is not null ? OnTask.Refuse(this)
+        : (this with { OnDuty = onDuty }).Become(onDuty ? UnitStatus.Available : UnitStatus.OutOfService, null, at);
+
+    public Outcome<UnitState> SetStatus(UnitStatus status, string? label, DateTimeOffset at)
+    {
+        var refusal = UnitIsRegistered.Check(this) ?? StatusIsOwn.Check(status) ?? LabelMeansStatus.Check(status, label)
+            ?? MustBeOnDuty.Check(this) ?? OnTask.Check(this);
+        return refusal is not null ? refusal : Become(status, label, at);
+    }
+
+    /// <summary>Promises the unit to an incident. Again for the same incident changes nothing.</summary>
+    public Outcome<UnitState> Reserve(UnitTask task, DateTimeOffset at)
+    {
+        if (Task?.Incident == task.Incident)
+            return this;
+        var refusal = ReservationRules.Check(this, task);
+        return refusal is not null ? refusal : (this with { Task = task }).Become(UnitStatus.Dispatched, null, at);
+    }
+
+    /// <summary>Goes along with its assignment; late, repeated and foreign news change nothing.</summary>
+    public UnitState Follow(IncidentId incident, UnitStatus status, DateTimeOffset at) =>
+        Task?.Incident == incident && StatusMoves.IsForward(Status, status) ? Become(status, null, at) : this;
+
+    /// <summary>The assignment ended: free again, with the rest that its kind is due.</summary>
+    public UnitState Release(IncidentId incident, UnitPolicy policy, DateTimeOffset at)
+    {
+        if (Profile is null || Task?.Incident != incident)
+            return this;
+        var rest = policy.RestAfter(Profile.Kind);
+        return (this with { Task = null, RestUntil = rest > TimeSpan.Zero ? at + rest : null })
+            .Become(UnitStatus.Available, null, at);
+    }
+
+    public UnitState Enter(CellId cell) => Cell == cell ? this : this with { Cell = cell };
+
+    /// <summary>The fence stands while the unit is on its way and not yet on scene.</summary>
+    public UnitSummary? Summary(UnitPolicy policy) => Profile is null ? null : new UnitSummary(
+        Profile, OnDuty, Status, Task?.Incident, RestUntil,
+        Task is not null && Status is UnitStatus.Dispatched or UnitStatus.EnRoute ? policy.FenceOf(Task!) : null, Version);
+
+    private UnitState Become(UnitStatus status, string? label, DateTimeOffset at) =>
+        Status == status && Label == label ? this : this with { Status = status, Label = label, StatusSince = at };
+}
