@@ -23,7 +23,7 @@ internal static class StateContracts
             if (IsStored(member))
                 throw new NotSupportedException(
                     $"{type.Type}.{member.Name} would be written but never read back. Give it an init accessor, or mark the "
-                    + $"constructor that takes it with [{nameof(JsonConstructorAttribute)}].");
+                    + $"constructor that takes it with [JsonConstructor].");
             type.Properties.RemoveAt(i);
         }
     }

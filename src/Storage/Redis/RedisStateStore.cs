@@ -75,6 +75,8 @@ internal sealed class RedisStateStore : IStateStore
 
     public async ValueTask DisposeAsync()
     {
+        // Bounded: a server that is away must not hold up the end of the process.
+        await Task.WhenAny(_inFlight.CloseAsync(), Task.Delay(_options.Timeout));
         await _link.DisposeAsync();
         _metrics.Dispose();
     }

@@ -12,6 +12,7 @@ internal sealed class SqliteStateStore : IStateStore
     private readonly SqliteFile _file;
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
+    private int _closed;
 
     /// <summary>Opens or creates the file; a wrong one is refused with a <see cref="StorageException"/>.</summary>
     public SqliteStateStore(SqliteStorageOptions options, StorageMetrics metrics, ILogger<SqliteStateStore> log)
@@ -47,8 +48,11 @@ internal sealed class SqliteStateStore : IStateStore
 
     public async ValueTask DisposeAsync()
     {
+        // The container disposes once for each service that this store is.
+        if (Interlocked.Exchange(ref _closed, 1) == 1)
+            return;
         // Draining waits for the disk: not on the caller's thread.
-        await Task.Run(_writer.Dispose).ConfigureAwait(false);
+        await Task.Run(_writer.Dispose);
         _readers.Dispose();
         _file.Dispose();
         _metrics.Dispose();

@@ -44,7 +44,7 @@ public sealed class RedisServer : IAsyncLifetime
 
     public async Task<RedisServer> StartAsync()
     {
-        var start = new ProcessStartInfo("redis-server") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("redis-server") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var (setting, value) in _settings.Append(new("port", $"{Port}")).Append(new("dir", _folder.Path)))
         {
             start.ArgumentList.Add("--" + setting);
