@@ -1,6 +1,7 @@
 using Dispatch.Domain;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Units;
+using Orleans.Concurrency;
 
 namespace Dispatch.Grains.Units;
 
@@ -37,6 +38,24 @@ public interface IUnitGrain : IGrainWithStringKey
     /// <summary>A cell saw the unit for the first time: remembers the cell, answers who the unit is; null when unregistered.</summary>
     [Alias("EnterCell")]
     Task<UnitSummary?> EnterCell(CellId cell, DateTimeOffset at);
+
+    /// <summary>
+    /// Subscribes for a lease of 60 s (memory only; an <c>ObserverManager</c>) and answers the view; null when unregistered.
+    /// The unit's own screen learns every change of duty, status and task this way. Watching again renews the lease.
+    /// </summary>
+    [Alias("Watch")]
+    Task<UnitView?> Watch(IUnitObserver observer);
+
+    [Alias("Unwatch")]
+    Task Unwatch(IUnitObserver observer);
+}
+
+/// <summary>Gets every change of one unit. Views may overtake each other: the higher version wins.</summary>
+[Alias("dispatch.IUnitObserver")]
+public interface IUnitObserver : IGrainObserver
+{
+    [OneWay, Alias("Changed")]
+    Task Changed(UnitView view);
 }
 
 /// <summary>A unit as screens see it.</summary>
