@@ -1,0 +1,31 @@
+namespace Dispatch.Domain.Incidents;
+
+/// <summary>
+/// One sending of one unit. The milestones are write-once: each is set by the step of its name and by nothing else, so an
+/// interval computed from two of them is what was reported, never a guess.
+/// </summary>
+public sealed record Assignment(
+    UnitId Unit,
+    string CallSign,
+    AssignmentStep Step,
+    DateTimeOffset DispatchedAt,
+    DateTimeOffset? AcknowledgedAt = null,
+    DateTimeOffset? EnRouteAt = null,
+    DateTimeOffset? OnSceneAt = null,
+    DateTimeOffset? EndedAt = null)
+{
+    public bool IsOpen => Step.IsOpen();
+
+    internal Assignment After(AssignmentStep step, DateTimeOffset at)
+    {
+        var moved = this with { Step = step };
+        return step switch
+        {
+            AssignmentStep.Acknowledged => moved with { AcknowledgedAt = AcknowledgedAt ?? at },
+            AssignmentStep.EnRoute => moved with { EnRouteAt = EnRouteAt ?? at },
+            AssignmentStep.OnScene => moved with { OnSceneAt = OnSceneAt ?? at },
+            AssignmentStep.Cleared or AssignmentStep.Declined or AssignmentStep.TakenOff => moved with { EndedAt = EndedAt ?? at },
+            _ => throw new InvalidOperationException($"No log may move an assignment to {step}."),
+        };
+    }
+}

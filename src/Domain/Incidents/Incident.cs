@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace Dispatch.Domain.Incidents;
+
+/// <summary>An incident as its log tells it. Everything here is folded from the log and nothing is kept beside it.</summary>
+/// <param name="Assignments">In the order of dispatch; a unit sent twice is there twice, at most one of them open.</param>
+/// <param name="Disposition">Of the last closing; null while not closed.</param>
+/// <param name="Version">Number of log entries.</param>
+public sealed record Incident(
+    IncidentId Id,
+    IncidentReport Report,
+    IncidentStatus Status,
+    DateTimeOffset OpenedAt,
+    Actor OpenedBy,
+    ImmutableArray<Assignment> Assignments,
+    string? Disposition,
+    DateTimeOffset? ClosedAt,
+    int Version)
+{
+    public IEnumerable<Assignment> OpenAssignments => Assignments.Where(one => one.IsOpen);
+
+    /// <summary>The unit's assignment that has not ended; null when it has none.</summary>
+    public Assignment? OpenAssignmentOf(UnitId unit) => OpenAssignments.FirstOrDefault(one => one.Unit == unit);
+
+    /// <summary>Null for an empty log.</summary>
+    /// <exception cref="InvalidDataException">An entry is of a kind or shape that this program does not know.</exception>
+    public static Incident? Fold(IncidentId id, IEnumerable<LogEntry> log)
+    {
+        Incident? incident = null;
+        foreach (var entry in log)
+            incident = Apply(id, incident, entry);
+        return incident;
+    }
+
+    /// <summary>The state after one more entry.</summary>
+    /// <exception cref="InvalidDataException">As <see cref="Fold"/>.</exception>
+    public static Incident Apply(IncidentId id, Incident? before, LogEntry entry)
+    {
+        var happened = EventCodec.Read(entry.Kind, entry.Body);
+        if (happened is IncidentOpened opened)
+        {
+            return before is null
+                ? new Incident(id, opened.Report, IncidentStatus.Open, entry.At, entry.By, [], null, null, entry.Sequence)
+                : throw new InvalidDataException($"Incident {id} is opened a second time by entry {entry.Sequence}.");
+        }
+
+        return before is null
+            ? throw new InvalidDataException($"The log of incident {id} begins with {entry.Kind}.")
+            : before.After(happened, entry.At) with { Version = entry.Sequence };
+    }
+
+    // Throws on an unknown event: an event that changes nothing by accident would be lost in silence.
+    private Incident After(IncidentEvent happened, DateTimeOffset at) => happened switch
+    {
+        UnitDispatched sent => this with
+        {
+            Assignments = Assignments.Add(new Assignment(sent.Unit, sent.CallSign, AssignmentStep.Dispatched, at)),
+            Status = IncidentStatuses.AfterDispatch(Status),
+        },
+        AssignmentProgressed moved => Progressed(moved, at),
+        IncidentRevised revised => this with { Report = revised.ApplyTo(Report) },
+        IncidentClosed closed => this with { Status = IncidentStatus.Closed, Disposition = closed.Disposition, ClosedAt = at },
+        IncidentReopened => this with { Status = IncidentStatus.Open, Disposition = null, ClosedAt = null },
+        NoteAdded or RecommendationMade or DispatchRefused => this,
+        _ => throw new InvalidDataException($"Nothing says what {happened.GetType().Name} does to an incident."),
+    };
+
+    private Incident Progressed(AssignmentProgressed moved, DateTimeOffset at)
+    {
+        var assignment = OpenAssignmentOf(moved.Unit)
+            ?? throw new InvalidDataException($"Incident {Id} has no open assignment of {moved.Unit}.");
+        var assignments = Assignments.Replace(assignment, assignment.After(moved.Step, at));
+        return this with
+        {
+            Assignments = assignments,
+            Status = IncidentStatuses.AfterStep(Status, moved.Step, assignments.Any(one => one.IsOpen)),
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace Dispatch.Domain.Incidents;
+
+/// <summary>
+/// Events as the log keeps them: a stable kind and a canonical JSON body (members in the order of declaration, every member
+/// written, camelCase, shortest round-trip numbers, UTC times, no white space). Reading is strict: an unknown kind, an unknown or
+/// missing member is a fault and never skipped.
+/// </summary>
+public static class EventCodec
+{
+    public static string KindOf(IncidentEvent happened) => happened switch
+    {
+        IncidentOpened => "incident-opened",
+        RecommendationMade => "recommendation-made",
+        UnitDispatched => "unit-dispatched",
+        DispatchRefused => "dispatch-refused",
+        AssignmentProgressed => "assignment-progressed",
+        NoteAdded => "note-added",
+        IncidentRevised => "incident-revised",
+        IncidentClosed => "incident-closed",
+        IncidentReopened => "incident-reopened",
+        _ => throw new InvalidDataException($"{happened.GetType().Name} has no kind."),
+    };
+
+    public static string BodyOf(IncidentEvent happened) =>
+        JsonSerializer.Serialize(happened, EventJson.Canonical.GetTypeInfo(happened.GetType()));
+
+    /// <exception cref="InvalidDataException">The kind is unknown or the body does not fit it.</exception>
+    public static IncidentEvent Read(string kind, string body)
+    {
+        try
+        {
+            return kind switch
+            {
+                "incident-opened" => As<IncidentOpened>(body),
+                "recommendation-made" => As<RecommendationMade>(body),
+                "unit-dispatched" => As<UnitDispatched>(body),
+                "dispatch-refused" => As<DispatchRefused>(body),
+                "assignment-progressed" => As<AssignmentProgressed>(body),
+                "note-added" => As<NoteAdded>(body),
+                "incident-revised" => As<IncidentRevised>(body),
+                "incident-closed" => As<IncidentClosed>(body),
+                "incident-reopened" => As<IncidentReopened>(body),
+                _ => throw new InvalidDataException($"No event of kind '{kind}' is known; the log was written by a newer program or altered."),
+            };
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException($"The body of a {kind} entry cannot be read: {fault.Message}", fault);
+        }
+    }
+
+    private static T As<T>(string body) where T : IncidentEvent =>
+        (T?)JsonSerializer.Deserialize(body, EventJson.Canonical.GetTypeInfo(typeof(T)))
+        ?? throw new InvalidDataException($"The body of a {typeof(T).Name} is null.");
+}
