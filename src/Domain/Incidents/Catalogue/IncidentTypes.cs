@@ -10,6 +10,15 @@ namespace Dispatch.Domain.Incidents;
 /// </summary>
 public static partial class IncidentTypes
 {
+    // Above the table, which is made of them: static fields are set in the order in which they stand.
+    private static readonly ImmutableArray<UnitKind> PoliceUnits = [UnitKind.PatrolCar, UnitKind.Officer];
+    private static readonly ImmutableArray<UnitKind> FootPatrol = [UnitKind.Officer, UnitKind.PatrolCar];
+    private static readonly ImmutableArray<UnitKind> FireEngines = [UnitKind.FireEngine];
+    private static readonly ImmutableArray<UnitKind> FireAndAmbulance = [UnitKind.FireEngine, UnitKind.Ambulance];
+    private static readonly ImmutableArray<UnitKind> Ambulances = [UnitKind.Ambulance];
+    private static readonly ImmutableArray<UnitKind> PoliceAndAmbulance = [UnitKind.PatrolCar, UnitKind.Ambulance];
+    private static readonly ImmutableArray<UnitKind> AmbulanceAndPolice = [UnitKind.Ambulance, UnitKind.PatrolCar];
+
     /// <summary>Every type, family by family.</summary>
     public static ImmutableArray<IncidentType> All { get; } = [.. Police(), .. Traffic(), .. Fire(), .. Medical(), .. Service()];
 
@@ -46,12 +55,4 @@ public static partial class IncidentTypes
 
     private static string Folded(string text) =>
         string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant();
-
-    private static readonly ImmutableArray<UnitKind> PoliceUnits = [UnitKind.PatrolCar, UnitKind.Officer];
-    private static readonly ImmutableArray<UnitKind> FootPatrol = [UnitKind.Officer, UnitKind.PatrolCar];
-    private static readonly ImmutableArray<UnitKind> FireEngines = [UnitKind.FireEngine];
-    private static readonly ImmutableArray<UnitKind> FireAndAmbulance = [UnitKind.FireEngine, UnitKind.Ambulance];
-    private static readonly ImmutableArray<UnitKind> Ambulances = [UnitKind.Ambulance];
-    private static readonly ImmutableArray<UnitKind> PoliceAndAmbulance = [UnitKind.PatrolCar, UnitKind.Ambulance];
-    private static readonly ImmutableArray<UnitKind> AmbulanceAndPolice = [UnitKind.Ambulance, UnitKind.PatrolCar];
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Dispatch.Domain.Incidents;
@@ -9,6 +10,13 @@ namespace Dispatch.Domain.Incidents;
 /// </summary>
 public static class EventCodec
 {
+    // Relaxed escaping keeps Chinese readable in the stored log; the text is hashed and parsed as JSON, never pasted into a page.
+    private static readonly JsonSerializerOptions Canonical = new(EventJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = EventJson.Default,
+    };
+
     public static string KindOf(IncidentEvent happened) => happened switch
     {
         IncidentOpened => "incident-opened",
@@ -24,7 +32,7 @@ public static class EventCodec
     };
 
     public static string BodyOf(IncidentEvent happened) =>
-        JsonSerializer.Serialize(happened, EventJson.Canonical.GetTypeInfo(happened.GetType()));
+        JsonSerializer.Serialize(happened, Canonical.GetTypeInfo(happened.GetType()));
 
     /// <exception cref="InvalidDataException">The kind is unknown or the body does not fit it.</exception>
     public static IncidentEvent Read(string kind, string body)
@@ -52,6 +60,6 @@ public static class EventCodec
     }
 
     private static T As<T>(string body) where T : IncidentEvent =>
-        (T?)JsonSerializer.Deserialize(body, EventJson.Canonical.GetTypeInfo(typeof(T)))
+        (T?)JsonSerializer.Deserialize(body, Canonical.GetTypeInfo(typeof(T)))
         ?? throw new InvalidDataException($"The body of a {typeof(T).Name} is null.");
 }

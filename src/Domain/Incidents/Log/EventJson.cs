@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Units;
 
@@ -29,18 +26,7 @@ namespace Dispatch.Domain.Incidents;
 [JsonSerializable(typeof(IncidentRevised))]
 [JsonSerializable(typeof(IncidentClosed))]
 [JsonSerializable(typeof(IncidentReopened))]
-internal sealed partial class EventJson : JsonSerializerContext
-{
-    // Relaxed escaping keeps Chinese readable in the stored log; the text is hashed and parsed as JSON, never pasted into a page.
-    public static readonly JsonSerializerOptions Canonical = Create();
-
-    private static JsonSerializerOptions Create()
-    {
-        var options = new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = Default };
-        options.MakeReadOnly();
-        return options;
-    }
-}
+internal sealed partial class EventJson : JsonSerializerContext;
 
 internal sealed class EnumJson<T> : JsonConverter<T> where T : struct, Enum
 {
