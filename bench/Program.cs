@@ -1,1 +1,14 @@
-Console.WriteLine("bench");
+// bench NAME [OPTIONS]: each benchmark prints its figures beside a bound measured in the same run.
+using Dispatch.Bench.Durable;
+
+return args switch
+{
+    ["durable", .. var rest] => await DurableBench.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Usage: bench durable [SECONDS [FOLDER]]");
+    return 2;
+}
