@@ -19,11 +19,13 @@ public readonly record struct CellId([property: Id(0)] int X, [property: Id(1)] 
         return new CellId(Math.Clamp((int)(x * Count), 0, Count - 1), Math.Clamp((int)(y * Count), 0, Count - 1));
     }
 
+    /// <summary>Only the exact form of <see cref="ToString"/>: the name is an actor's key, so a cell must not have two (14/01/1).</summary>
     public static CellId? TryParse(string? text)
     {
-        var parts = text?.Split('/');
-        return parts is [ "14", var x, var y ] && int.TryParse(x, out var i) && int.TryParse(y, out var j)
-            && i is >= 0 and < Count && j is >= 0 and < Count ? new CellId(i, j) : null;
+        if (text?.Split('/') is not ["14", var x, var y] || !int.TryParse(x, out var i) || !int.TryParse(y, out var j))
+            return null;
+        var cell = new CellId(i, j);
+        return i is >= 0 and < Count && j is >= 0 and < Count && cell.ToString() == text ? cell : null;
     }
 
     /// <summary>Every cell that a circle can touch, wrapping over the antimeridian.</summary>

@@ -30,17 +30,20 @@ public static class Earth
         return Heading.FromDegrees(Math.Atan2(y, x) / RadiansPerDegree);
     }
 
-    /// <summary>The point reached by going the distance along the great circle that starts with the heading.</summary>
+    /// <summary>
+    /// The point reached by going the distance along the great circle that starts with the heading: a rotation of the
+    /// start's unit vector, with its longitude as x axis. The arc tangent keeps its digits at the poles, the arc sine does not.
+    /// </summary>
     public static GeoPoint Travel(GeoPoint from, Heading heading, Metres distance)
     {
-        var angle = distance.Value / RadiusMetres;
-        var course = heading.Degrees * RadiansPerDegree;
-        var lat = from.Latitude * RadiansPerDegree;
-        var sinLat = (Math.Sin(lat) * Math.Cos(angle)) + (Math.Cos(lat) * Math.Sin(angle) * Math.Cos(course));
-        var y = Math.Sin(course) * Math.Sin(angle) * Math.Cos(lat);
-        var x = Math.Cos(angle) - (Math.Sin(lat) * sinLat);
+        var (sinAngle, cosAngle) = Math.SinCos(distance.Value / RadiusMetres);
+        var (sinCourse, cosCourse) = Math.SinCos(heading.Degrees * RadiansPerDegree);
+        var (sinLat, cosLat) = Math.SinCos(from.Latitude * RadiansPerDegree);
+        var x = (cosLat * cosAngle) - (sinLat * sinAngle * cosCourse);
+        var y = sinAngle * sinCourse;
+        var z = (sinLat * cosAngle) + (cosLat * sinAngle * cosCourse);
         var longitude = from.Longitude + (Math.Atan2(y, x) / RadiansPerDegree);
-        return GeoPoint.Of(Math.Asin(Math.Clamp(sinLat, -1, 1)) / RadiansPerDegree, WrapLongitude(longitude));
+        return GeoPoint.Of(Math.Atan2(z, Math.Sqrt((x * x) + (y * y))) / RadiansPerDegree, WrapLongitude(longitude));
     }
 
     internal static double WrapLongitude(double degrees) =>
