@@ -33,6 +33,7 @@ public sealed class RecordedTracesTests
         tally.Refused().ShouldBe(new Dictionary<string, long> { ["duplicate"] = 1, ["out-of-order"] = 1, ["impossible-speed"] = 1 }, ignoreOrder: true);
     }
 
+    // About 0.4 % of these fixes lie 1–17 km from both neighbours in time (150 to over 1,000 km/h): the receivers, not the cabs.
     [Theory]
     [InlineData("new_abboip.txt")]
     [InlineData("new_aiwalb.txt")]
@@ -46,7 +47,7 @@ public sealed class RecordedTracesTests
         var refused = tally.Refused();
         (tally.Accepted + refused.Values.Sum()).ShouldBe(lines.Count);
         refused.Keys.ShouldBeSubsetOf(["impossible-speed", "duplicate"]);
-        refused.Values.Sum().ShouldBeLessThan(lines.Count / 500, string.Join(' ', refused));
+        refused.Values.Sum().ShouldBeLessThan(lines.Count / 200, string.Join(' ', refused));
     }
 
     /// <summary>Rome: "id;2014-02-01 00:00:00.739166+01;POINT(lat lon)".</summary>
