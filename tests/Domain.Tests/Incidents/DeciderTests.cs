@@ -199,13 +199,13 @@ public sealed class DeciderTests
         RecordRecommendation.Check(incident, fine with { Count = 51 })!.Field.ShouldBe("count");
         RecordRecommendation.Check(incident, fine with { Radius = new Metres(99) })!.Field.ShouldBe("radius");
         RecordRecommendation.Check(incident, fine with { Radius = new Metres(double.NaN) })!.Field.ShouldBe("radius");
-        RecordRecommendation.Check(incident, fine with { Kinds = [(Units.UnitKind)77] })!.Field.ShouldBe("kinds");
+        RecordRecommendation.Check(incident, fine with { Kinds = [(Dispatch.Domain.Units.UnitKind)77] })!.Field.ShouldBe("kinds");
         RecordRecommendation.Check(incident, fine with { Capabilities = [""] })!.Field.ShouldBe("capabilities");
     }
 
     internal static RecordRecommendation Recommended() => new(new RecommendationResult(
-        new RecommendationRequest(1, [Units.UnitKind.PatrolCar], ["armed"], new Metres(2500.5)),
-        [new UnitChoice(Given.Car, "吉A 1", Units.UnitKind.PatrolCar, new Metres(812.25), TimeSpan.FromSeconds(75.5), true, TimeSpan.FromSeconds(3), "nearest-by-eta")],
+        new RecommendationRequest(1, [Dispatch.Domain.Units.UnitKind.PatrolCar], ["armed"], new Metres(2500.5)),
+        [new UnitChoice(Given.Car, "吉A 1", Dispatch.Domain.Units.UnitKind.PatrolCar, new Metres(812.25), TimeSpan.FromSeconds(75.5), true, TimeSpan.FromSeconds(3), "nearest-by-eta")],
         [],
         [new Exclusion("stale-position", 4)],
         null,
