@@ -40,9 +40,9 @@ public enum RoadFlags
 public enum CrossingFlags
 {
     None = 0,
-    /// <summary>Traffic lights.</summary>
+    /// <summary>Traffic lights at a crossing; those between crossings are not kept.</summary>
     Signals = 1,
-    /// <summary>A gate, toll booth or border control that vehicles may pass: one of the city's gates.</summary>
+    /// <summary>A toll station or border control that vehicles may pass: one of the city's gates.</summary>
     Gate = 2,
     /// <summary>A road leaves the map here: whoever drives on is out of it.</summary>
     Exit = 4,

@@ -65,7 +65,8 @@ public sealed class RoadMapBuilder
             Mark(v, CrossingFlags.Exit);
         var rules = TurnRules.Resolve(turns, part.Edges);
         var stay = rules.Select(r => r.Vertex).ToHashSet();
-        var left = VertexDissolver.Dissolve(part.Edges, vertices.Count, v => vertices[v].Flags != CrossingFlags.None || stay.Contains(v));
+        bool MustStay(int v) => (vertices[v].Flags & ~CrossingFlags.Signals) != CrossingFlags.None || stay.Contains(v);
+        var left = VertexDissolver.Dissolve(part.Edges, vertices.Count, MustStay);
         var columns = new ColumnWriter(vertices, names, left);
         var (data, pairs) = columns.Write(name, source, rules);
         var report = new RoadMapReport(part.NodesLeftOut, part.MetresLeftOut,
