@@ -2,7 +2,7 @@ using Dispatch.Domain.Geo;
 
 namespace Dispatch.Domain.Units;
 
-/// <summary>The figures behind a unit's rules. Bound from the configuration section <c>Units</c>.</summary>
+/// <summary>The figures behind a unit's rules. Bound from the configuration section <c>Units:Policy</c>.</summary>
 public sealed record UnitPolicy
 {
     public static readonly UnitPolicy Default = new();
@@ -35,10 +35,10 @@ public sealed record UnitPolicy
     /// <summary>Null when every figure is usable; otherwise what to change.</summary>
     public string? Fault() => this switch
     {
-        { PoliceRest.Ticks: < 0 } or { FireAndMedicalRest.Ticks: < 0 } or { CivilianRest.Ticks: < 0 } => "Units: a rest must not be negative.",
-        { ArrivedWithinMetres: not (>= 10 and <= 1000) } => "Units:ArrivedWithinMetres must be between 10 and 1,000.",
+        { PoliceRest.Ticks: < 0 } or { FireAndMedicalRest.Ticks: < 0 } or { CivilianRest.Ticks: < 0 } => "Units:Policy: a rest must not be negative.",
+        { ArrivedWithinMetres: not (>= 10 and <= 1000) } => "Units:Policy:ArrivedWithinMetres must be between 10 and 1,000.",
         _ when !(LeftBeyondMetres >= ArrivedWithinMetres && LeftBeyondMetres <= 5000) =>
-            "Units:LeftBeyondMetres must be at least ArrivedWithinMetres and at most 5,000.",
+            "Units:Policy:LeftBeyondMetres must be at least ArrivedWithinMetres and at most 5,000.",
         _ => null,
     };
 }

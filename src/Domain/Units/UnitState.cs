@@ -27,6 +27,18 @@ public sealed record UnitState(
 
     public bool IsRegistered => Profile is not null;
 
+    /// <summary>
+    /// Carries out a command unless it was carried out before; a repeated one changes nothing. Also a command that found
+    /// everything as wanted leaves a receipt: repeated later, it must not undo what came between.
+    /// </summary>
+    public Outcome<UnitState> Once(CommandHeader header, Func<UnitState, Outcome<UnitState>> decide)
+    {
+        if (Receipts.Find(header.Key) is { } receipt)
+            return receipt.Fingerprint == header.Fingerprint ? this : Receipts.KeyReused(header.Key);
+        var outcome = decide(this);
+        return outcome.Ok ? outcome.Value! with { Receipts = Receipts.With(header, Version + 1) } : outcome;
+    }
+
     /// <summary>A new unit is off duty; a known one keeps everything but its profile.</summary>
     public Outcome<UnitState> Register(UnitProfile profile, DateTimeOffset at) =>
         ProfileIsComplete.Check(profile) is { } refusal ? refusal
@@ -68,6 +80,10 @@ public sealed record UnitState(
         return (this with { Task = null, RestUntil = rest > TimeSpan.Zero ? at + rest : null })
             .Become(UnitStatus.Available, null, at);
     }
+
+    /// <summary>The incident does not know of the task: free again, without the rest that follows work.</summary>
+    public UnitState Drop(IncidentId incident, DateTimeOffset at) =>
+        Task?.Incident == incident ? (this with { Task = null }).Become(UnitStatus.Available, null, at) : this;
 
     public UnitState Enter(CellId cell) => Cell == cell ? this : this with { Cell = cell };
 

@@ -70,3 +70,10 @@ public sealed record UnitView(
     UnitTask? Task,
     CellId? Cell,
     long Version);
+
+internal static class UnitViews
+{
+    /// <summary>Null while unregistered.</summary>
+    public static UnitView? View(this UnitState state) => state.Profile is null ? null : new UnitView(
+        state.Profile, state.OnDuty, state.Status, state.Label, state.StatusSince, state.Task, state.Cell, state.Version);
+}
