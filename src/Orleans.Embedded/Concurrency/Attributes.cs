@@ -8,13 +8,6 @@ public sealed class ReentrantAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AlwaysInterleaveAttribute : Attribute;
 
-/// <summary>Names a <c>public static bool F(IInvokable)</c> of the class which says whether a call may interleave.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class MayInterleaveAttribute(string callbackMethodName) : Attribute
-{
-    internal string CallbackMethodName { get; } = callbackMethodName;
-}
-
 /// <summary>This method changes nothing: it may run between the awaits of other read-only calls.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ReadOnlyAttribute : Attribute;

@@ -18,7 +18,10 @@ internal static class EngineServices
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IGrainStorageSerializer, JsonGrainStorageSerializer>();
-        services.AddSingleton<ReferenceFactory>();
+        services.AddSingleton(new ServiceRegistrations(services));
+        services.AddSingleton<Engine>();
+        services.AddSingleton<IGrainRuntime>(static provider => provider.GetRequiredService<Engine>());
+        services.AddSingleton(static provider => provider.GetRequiredService<Engine>().TimerRegistry);
         services.AddSingleton<ClusterClient>();
         services.AddSingleton<IClusterClient>(static provider => provider.GetRequiredService<ClusterClient>());
         services.AddSingleton<IGrainFactory>(static provider => provider.GetRequiredService<ClusterClient>());

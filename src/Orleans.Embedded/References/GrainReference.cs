@@ -1,9 +1,9 @@
 namespace Orleans.Runtime;
 
 /// <summary>A reference to a grain or an observer. Two are equal if they mean the same grain.</summary>
-public class GrainReference : IAddressable, IEquatable<GrainReference>
+public partial class GrainReference : IAddressable, IEquatable<GrainReference>
 {
-    private protected GrainReference(ReferenceFactory factory, GrainId grainId)
+    internal GrainReference(ReferenceFactory factory, GrainId grainId)
     {
         Factory = factory;
         GrainId = grainId;
