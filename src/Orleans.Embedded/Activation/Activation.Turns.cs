@@ -7,11 +7,18 @@ internal sealed partial class Activation
 
     public override int MaximumConcurrencyLevel => 1;
 
+    /// <summary>A task of this scheduler, for code inside must find it as the current one; started here and now.</summary>
     void IThreadPoolWorkItem.Execute() =>
-        TryExecuteTask(new Task(static self => ((Activation)self!).Turns(), this, TaskCreationOptions.DenyChildAttach));
+        new Task(static self => ((Activation)self!).Turns(), this, TaskCreationOptions.DenyChildAttach).Start(this);
 
     protected override void QueueTask(Task task)
     {
+        if (ReferenceEquals(task.AsyncState, this))
+        {
+            TryExecuteTask(task);
+            return;
+        }
+
         lock (_gate)
         {
             (_tasks ??= new Queue<Task>(2)).Enqueue(task);
