@@ -1,0 +1,47 @@
+using Dispatch.Domain.Roads;
+
+namespace Dispatch.Domain.Cordons;
+
+/// <summary>
+/// The same crossings as the suspect drives them and as the units drive them, with the times already scaled.
+/// Built once for a city and a pair of speeds and used by many plans.
+/// </summary>
+public sealed class CordonRoads
+{
+    /// <param name="suspect">Ways open to the suspect, in his best times.</param>
+    /// <param name="units">Ways open to the units, in their worst times.</param>
+    /// <exception cref="ArgumentException">The graphs do not have the same crossings.</exception>
+    public CordonRoads(RoadGraph suspect, RoadGraph units)
+    {
+        if (suspect.NodeCount != units.NodeCount)
+            throw new ArgumentException("The suspect's and the units' roads must have the same crossings.");
+        (Suspect, Units) = (suspect, units);
+        SuspectBackwards = suspect.Reverse();
+        UnitsBackwards = units.Reverse();
+    }
+
+    public RoadGraph Suspect { get; }
+
+    public RoadGraph Units { get; }
+
+    internal RoadGraph SuspectBackwards { get; }
+
+    internal RoadGraph UnitsBackwards { get; }
+
+    public int NodeCount => Units.NodeCount;
+
+    /// <summary>
+    /// One road network at two speeds. Rounding favours the suspect: his times down, the units' times up.
+    /// </summary>
+    /// <param name="suspectPermille">1000 = free flow, 1500 = half as fast again; 1 … 1,000,000.</param>
+    /// <param name="unitPermille">Likewise for the units.</param>
+    public static CordonRoads AtSpeeds(RoadGraph roads, int suspectPermille, int unitPermille)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(suspectPermille, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(unitPermille, 1);
+        var suspect = Array.ConvertAll(roads.TimeMs, ms => (int)((long)ms * 1000 / suspectPermille));
+        var units = Array.ConvertAll(roads.TimeMs, ms => (int)(((long)ms * 1000 + unitPermille - 1) / unitPermille));
+        return new CordonRoads(
+            new RoadGraph(roads.FirstArc, roads.Head, suspect), new RoadGraph(roads.FirstArc, roads.Head, units));
+    }
+}

@@ -1,0 +1,18 @@
+namespace Dispatch.Domain.Cordons;
+
+/// <summary>Who stands at a post. Civilians (taxis, volunteers) only ever observe and report.</summary>
+[GenerateSerializer, Alias("dispatch.CordonUnitKind")]
+public enum CordonUnitKind
+{
+    Officer,
+    Taxi,
+    Volunteer,
+}
+
+/// <summary>One unit that could hold a post; its index in the problem is its number in the plan.</summary>
+/// <param name="Node">Crossing where it starts.</param>
+/// <param name="DelayMs">Time until it moves off after the order, in milliseconds, ≥ 0.</param>
+/// <param name="Promised">True when it is already promised elsewhere: it is never used.</param>
+[GenerateSerializer, Immutable, Alias("dispatch.CordonUnit")]
+public sealed record CordonUnit(
+    int Node, int DelayMs, CordonUnitKind Kind = CordonUnitKind.Officer, bool Promised = false);

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Dispatch.Domain.Cordons.Search;
+
+namespace Dispatch.Domain.Cordons;
+
+/// <summary>One problem with everything about it that does not change from question to question.</summary>
+internal sealed class PlanningRun
+{
+    private readonly CordonProblem _problem;
+    private readonly Escape _escape;
+    private readonly int[] _deadline;
+    private readonly int[] _latestUseful;
+    private readonly long _effort;
+    private (UnitArrivals Officers, UnitArrivals Anyone)? _arrivals;
+    private int _lists = 24;
+
+    public PlanningRun(CordonProblem problem)
+    {
+        (_problem, _effort) = (problem, problem.Rules.Effort.ArcScans);
+        _escape = Escape.Of(problem, problem.Rules.HorizonMs);
+        _deadline = Deadlines();
+        _latestUseful = UnitArrivals.LatestUseful(problem.Roads.UnitsBackwards, _deadline);
+    }
+
+    /// <summary>The fewest posts, all held by <paramref name="closedByMs"/>.</summary>
+    public CordonPlan Fewest(int closedByMs = int.MaxValue) => Answer(closedByMs, new SearchGoal(_effort));
+
+    /// <summary>The cordon that is complete first, with the fewest posts that allow it.</summary>
+    public CordonPlan Earliest()
+    {
+        var best = Answer(int.MaxValue, new SearchGoal(_effort, AnyWillDo: true));
+        if (best.Status != CordonStatus.Closed || best.Posts.IsEmpty)
+            return best;
+        // Closable by T is monotone in T; each answer's own closure is a better upper end than the time asked for.
+        var (low, high) = (_problem.Rules.ElapsedMs, best.ClosureMs!.Value);
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            var answer = Answer(middle, new SearchGoal(_effort, AnyWillDo: true));
+            if (answer.Status == CordonStatus.Closed)
+                (best, high) = (answer, answer.ClosureMs!.Value);
+            else
+                low = middle + 1;
+        }
+        var fewest = Fewest(high);
+        return fewest.Status == CordonStatus.Closed ? fewest : best;
+    }
+
+    private CordonPlan Answer(int closedByMs, SearchGoal goal)
+    {
+        if (_escape.Nodes.Length == 0)
+            return new CordonPlan(CordonStatus.Closed, [], 0);
+        for (var k = _lists; ; k *= 4)
+        {
+            _lists = k;
+            var choices = Choices(k, closedByMs);
+            var answer = Search(choices, goal);
+            if (!answer.ListsTooShort)
+                return ToPlan(choices, answer);
+        }
+    }
+
+    private SearchAnswer Search(PostChoices choices, SearchGoal goal)
+    {
+        var network = CutNetwork.Build(_problem, _escape, choices);
+        return network.IsOpen || Demanded(choices) is not { } demanded
+            ? new SearchAnswer(null, 0, Complete: true, ListsTooShort: false)
+            : new CordonSearch(network, choices, _problem.Units.Length, goal).Run(demanded);
+    }
+
+    /// <summary>The demanded posts, as far out as they can be held; null = one of them cannot be held at all.</summary>
+    private int[]? Demanded(PostChoices choices)
+    {
+        var demanded = _problem.Rules.ForcedPosts.Order()
+            .Select(v => Math.Max(choices.At(v, _problem.Rules.Rings), choices.At(v, CivilianRing.InnerRing))).ToArray();
+        return demanded.Contains(-1) ? null : demanded;
+    }
+
+    private CordonPlan ToPlan(PostChoices choices, SearchAnswer answer)
+    {
+        if (answer.Choices is null)
+            return answer.Complete
+                ? CordonPlan.Without(CordonStatus.Infeasible)
+                : CordonPlan.Without(CordonStatus.Undecided, answer.LowerBound);
+        var manned = PostManning.Earliest(choices, answer.Choices);
+        var posts = manned.Select(post => new Post(
+            choices.Node(post.Choice), choices.Ring(post.Choice), _escape.ArrivalMs[choices.Node(post.Choice)], post.Units));
+        return new CordonPlan(
+            CordonStatus.Closed, [.. posts.OrderBy(p => p.Ring).ThenBy(p => p.DeadlineMs)], answer.LowerBound);
+    }
+
+    private PostChoices Choices(int k, int closedByMs)
+    {
+        if (_arrivals is null || _arrivals.Value.Anyone.K != k)
+            _arrivals = Arrivals(k);
+        var deadline = closedByMs < int.MaxValue
+            ? Array.ConvertAll(_deadline, d => Math.Min(d, closedByMs)) : _deadline;
+        return PostChoices.Find(_problem.Rules, _escape, deadline, _arrivals.Value);
+    }
+
+    private (UnitArrivals, UnitArrivals) Arrivals(int k)
+    {
+        var officers = UnitArrivals.Nearest(_problem, kind => kind == CordonUnitKind.Officer, k, _latestUseful);
+        var civilians = _problem.Rules.Rings > 1 && _problem.Units.Any(u => u.Kind != CordonUnitKind.Officer);
+        return (officers, civilians ? UnitArrivals.Nearest(_problem, _ => true, k, _latestUseful) : officers);
+    }
+
+    private int[] Deadlines()
+    {
+        var deadline = new int[_escape.ArrivalMs.Length];
+        Array.Fill(deadline, -1);
+        foreach (var v in _escape.Nodes)
+            if (!_escape.IsStart[v] && !_problem.Rules.NoHold.Contains(v))
+                deadline[v] = Math.Min(_escape.ArrivalMs[v], _problem.Rules.ClosedByMs ?? int.MaxValue);
+        return deadline;
+    }
+}

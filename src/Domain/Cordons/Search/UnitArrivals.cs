@@ -1,0 +1,111 @@
+using Dispatch.Domain.Roads;
+
+namespace Dispatch.Domain.Cordons.Search;
+
+/// <summary>
+/// The K first distinct units to have each crossing secured, found by one search from all units at once.
+/// K is enough when no plan of interest has more than K posts: a crossing with K units can always be manned last.
+/// </summary>
+internal sealed class UnitArrivals
+{
+    private readonly int[] _unit;
+    private readonly int[] _readyMs;
+    private readonly int[] _count;
+
+    private UnitArrivals(int nodes, int k)
+    {
+        K = k;
+        _unit = new int[nodes * k];
+        _readyMs = new int[nodes * k];
+        _count = new int[nodes];
+    }
+
+    public int K { get; }
+
+    public int Count(int node) => _count[node];
+
+    /// <summary>Ascending by ready time.</summary>
+    public ReadOnlySpan<int> Units(int node) => _unit.AsSpan(node * K, _count[node]);
+
+    /// <summary>t_u(v) of each of <see cref="Units"/>.</summary>
+    public ReadOnlySpan<int> ReadyMs(int node) => _readyMs.AsSpan(node * K, _count[node]);
+
+    /// <param name="latestUseful">From <see cref="LatestUseful"/>; a unit later than this can hold nothing from there on.</param>
+    public static UnitArrivals Nearest(
+        CordonProblem problem, Predicate<CordonUnitKind> kinds, int k, int[] latestUseful)
+    {
+        var roads = problem.Roads.Units;
+        var found = new UnitArrivals(roads.NodeCount, k);
+        var heap = new TimeHeap();
+        var items = new List<(int Node, int Unit)>(problem.Units.Length * 4);
+        var fixedMs = (long)problem.Rules.ElapsedMs + problem.Rules.SetupMs + problem.Rules.MarginMs;
+        for (var u = 0; u < problem.Units.Length; u++)
+        {
+            var unit = problem.Units[u];
+            var ready = fixedMs + unit.DelayMs;
+            if (unit.Promised || !kinds(unit.Kind) || ready > latestUseful[unit.Node])
+                continue;
+            heap.Push((int)ready, items.Count);
+            items.Add((unit.Node, u));
+        }
+        while (heap.TryPop(out var time, out var item))
+        {
+            var (node, unit) = items[item];
+            if (found.Settle(node, unit, time))
+                found.Relax(roads, latestUseful, heap, items, (node, unit, time));
+        }
+        return found;
+    }
+
+    private bool Settle(int node, int unit, int time)
+    {
+        if (_count[node] == K || Units(node).Contains(unit))
+            return false;
+        var slot = node * K + _count[node]++;
+        (_unit[slot], _readyMs[slot]) = (unit, time);
+        return true;
+    }
+
+    private void Relax(
+        RoadGraph roads, int[] latestUseful, TimeHeap heap, List<(int, int)> items, (int Node, int Unit, int Time) at)
+    {
+        for (var arc = roads.FirstArc[at.Node]; arc < roads.FirstArc[at.Node + 1]; arc++)
+        {
+            var head = roads.Head[arc];
+            var next = (long)at.Time + roads.TimeMs[arc];
+            if (next > latestUseful[head] || _count[head] == K)
+                continue;
+            heap.Push((int)next, items.Count);
+            items.Add((head, at.Unit));
+        }
+    }
+
+    /// <summary>
+    /// For every crossing the latest time at which a unit there can still be at some post by its deadline:
+    /// max over posts v of deadline(v) − distance to v. Exact for any pair of speeds.
+    /// </summary>
+    /// <param name="deadline">Per crossing; negative = may not be held.</param>
+    public static int[] LatestUseful(RoadGraph unitsBackwards, int[] deadline)
+    {
+        var latest = new int[deadline.Length];
+        Array.Fill(latest, -1);
+        var heap = new TimeHeap();
+        for (var v = 0; v < deadline.Length; v++)
+            if (deadline[v] >= 0)
+                heap.Push(int.MaxValue - (latest[v] = deadline[v]), v);
+        while (heap.TryPop(out var key, out var v))
+        {
+            var time = int.MaxValue - key;
+            if (time < latest[v])
+                continue;
+            for (var arc = unitsBackwards.FirstArc[v]; arc < unitsBackwards.FirstArc[v + 1]; arc++)
+            {
+                var next = (long)time - unitsBackwards.TimeMs[arc];
+                var tail = unitsBackwards.Head[arc];
+                if (next >= 0 && next > latest[tail])
+                    heap.Push(int.MaxValue - (latest[tail] = (int)next), tail);
+            }
+        }
+        return latest;
+    }
+}

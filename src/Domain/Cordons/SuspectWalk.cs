@@ -1,0 +1,40 @@
+namespace Dispatch.Domain.Cordons;
+
+/// <summary>The checker's own suspect. Plain and slow on purpose; shares no code with the planner.</summary>
+internal static class SuspectWalk
+{
+    public const long Never = long.MaxValue;
+
+    /// <summary>
+    /// When he can be at each crossing having met fewer than <paramref name="posts"/> held posts; a post counts as met
+    /// when he enters it at or after the time it is held.
+    /// </summary>
+    public static long[] Arrivals(CordonProblem problem, Dictionary<int, long> heldFrom, int posts)
+    {
+        var roads = problem.Roads.Suspect;
+        var best = new long[posts][];
+        for (var met = 0; met < posts; met++)
+            Array.Fill(best[met] = new long[roads.NodeCount], Never);
+        var open = new PriorityQueue<(int Node, int Met), long>();
+        foreach (var start in problem.Starts)
+            Enter(start.Node, 0, start.OffsetMs);
+        while (open.TryDequeue(out var at, out var time))
+        {
+            if (time > best[at.Met][at.Node])
+                continue;
+            for (var arc = roads.FirstArc[at.Node]; arc < roads.FirstArc[at.Node + 1]; arc++)
+                Enter(roads.Head[arc], at.Met, time + roads.TimeMs[arc]);
+        }
+        return [.. Enumerable.Range(0, roads.NodeCount).Select(v => best.Min(level => level[v]))];
+
+        void Enter(int node, int met, long time)
+        {
+            if (heldFrom.TryGetValue(node, out var since) && time >= since)
+                met++;
+            if (met >= posts || time >= best[met][node])
+                return;
+            best[met][node] = time;
+            open.Enqueue((node, met), time);
+        }
+    }
+}

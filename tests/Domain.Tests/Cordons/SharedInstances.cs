@@ -1,0 +1,24 @@
+using Dispatch.Silo.Commands.Cordons;
+
+namespace Dispatch.Domain.Tests.Cordons;
+
+/// <summary>The five published instances, beside the repository; tests that need them are skipped where they are not.</summary>
+internal static class SharedInstances
+{
+    private static readonly string? s_root = Find();
+
+    public static CordonInstance Read(string name, int rings = 1)
+    {
+        Assert.SkipWhen(s_root is null, "../shared/cordon-instances is not beside this repository.");
+        return CordonInstanceFile.Read(Path.Combine(s_root!, "instances", name + ".json"), graphs: null, rings);
+    }
+
+    private static string? Find()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Dispatch.sln")))
+            at = at.Parent;
+        var shared = at is null ? "" : Path.Combine(at.FullName, "..", "shared", "cordon-instances");
+        return Directory.Exists(shared) ? shared : null;
+    }
+}
