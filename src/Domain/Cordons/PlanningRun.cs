@@ -65,7 +65,7 @@ internal sealed class PlanningRun
         var network = CutNetwork.Build(_problem, _escape, choices);
         return network.IsOpen || Demanded(choices) is not { } demanded
             ? new SearchAnswer(null, 0, Complete: true, ListsTooShort: false)
-            : new CordonSearch(network, choices, _problem.Units.Length, goal).Run(demanded);
+            : CordonSearch.Run(network, choices, _problem.Units.Length, goal, demanded);
     }
 
     /// <summary>The demanded posts, as far out as they can be held; null = one of them cannot be held at all.</summary>

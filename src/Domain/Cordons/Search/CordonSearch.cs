@@ -1,5 +1,9 @@
 namespace Dispatch.Domain.Cordons.Search;
 
+/// <param name="ArcScans">Effort allowed.</param>
+/// <param name="AnyWillDo">The first cordon ends the search; the lower bound then says nothing.</param>
+internal sealed record SearchGoal(long ArcScans, bool AnyWillDo = false);
+
 /// <summary>What the search knows at its end.</summary>
 /// <param name="Choices">The smallest cordon found; null = none.</param>
 /// <param name="LowerBound">No cordon has fewer posts.</param>
@@ -7,14 +11,10 @@ namespace Dispatch.Domain.Cordons.Search;
 /// <param name="ListsTooShort">Start again with more units per crossing.</param>
 internal sealed record SearchAnswer(int[]? Choices, int LowerBound, bool Complete, bool ListsTooShort);
 
-/// <param name="ArcScans">Effort allowed.</param>
-/// <param name="Ceiling">Only cordons with fewer posts are of interest.</param>
-/// <param name="AnyWillDo">The first cordon ends the search; the lower bound then says nothing.</param>
-internal sealed record SearchGoal(long ArcScans, int Ceiling = int.MaxValue, bool AnyWillDo = false);
-
 /// <summary>
 /// Branch and bound for the smallest cut whose posts get distinct units. Each branch is priced; where the price gap
-/// stays open, one disputed choice is first forbidden, then held.
+/// stays open, one disputed choice is first forbidden, then held. Sizes are tried from the lower bound upwards, so
+/// that nearly every branch is pruned at once.
 /// </summary>
 internal sealed class CordonSearch
 {
@@ -23,36 +23,73 @@ internal sealed class CordonSearch
 
     private readonly PriceAscent _ascent;
     private readonly BranchState _state;
+    private readonly int _units;
     private readonly long _budget;
+    private int _enough;
     private bool _outOfBudget;
     private bool _listsTooShort;
 
-    /// <param name="units">Number of units.</param>
-    public CordonSearch(CutNetwork network, PostChoices choices, int units, SearchGoal goal)
+    private CordonSearch(CutNetwork network, PostChoices choices, int units, SearchGoal goal)
     {
         var sets = new HallSets(choices, units);
-        _ascent = new PriceAscent(network, choices, sets, units) 
-        {
-            Ceiling = Math.Min(units + 1, goal.Ceiling),
-            AnyWillDo = goal.AnyWillDo,
-        };
+        _ascent = new PriceAscent(network, choices, sets, units) { Ceiling = units + 1 };
         _state = new BranchState(choices, sets, units);
-        _budget = goal.ArcScans;
+        (_units, _enough, _budget) = (units, units, goal.ArcScans);
     }
 
     /// <param name="demanded">Choices that must be part of the cordon.</param>
-    public SearchAnswer Run(IEnumerable<int> demanded)
+    public static SearchAnswer Run(
+        CutNetwork network, PostChoices choices, int units, SearchGoal goal, IEnumerable<int> demanded)
     {
-        if (!_state.TryRequire(demanded))
+        var search = new CordonSearch(network, choices, units, goal);
+        if (!search._state.TryRequire(demanded))
             return new SearchAnswer(null, 0, Complete: true, ListsTooShort: false);
-        var end = Bound(RoundsAtRoot);
-        var rootBound = (int)((_ascent.Bound + PriceAscent.One - 1) / PriceAscent.One);
-        if (end == AscentEnd.Open)
-            Branch();
-        var complete = !_outOfBudget && !_listsTooShort;
-        var best = _ascent.Best;
-        return new SearchAnswer(best, complete && best is not null ? best.Length : rootBound, complete, _listsTooShort);
+        return goal.AnyWillDo ? search.Any() : search.Fewest();
     }
+
+    private SearchAnswer Any()
+    {
+        _ascent.PostWeight = 1;
+        if (Bound(RoundsAtRoot) == AscentEnd.Open && !IsOver)
+            Branch();
+        return new SearchAnswer(_ascent.Best, 0, !_outOfBudget && !_listsTooShort, _listsTooShort);
+    }
+
+    private SearchAnswer Fewest()
+    {
+        var end = Bound(RoundsAtRoot);
+        var bound = end == AscentEnd.Pruned && _ascent.Best is null ? _units + 1 : _ascent.LowerBound;
+        for (_enough = bound; end == AscentEnd.Open && !IsOver; _enough = bound)
+        {
+            _ascent.Ceiling = _enough + 1;
+            SearchTree();
+            if (_outOfBudget || _listsTooShort)
+                break;
+            bound = Math.Min(bound + 1, _ascent.Best?.Length ?? int.MaxValue);
+            // The lowest size is out and nothing is in hand: first find out whether there is any cordon at all.
+            if (_ascent.Best is null && !AnyExists())
+                break;
+        }
+        var complete = !_outOfBudget && !_listsTooShort;
+        return new SearchAnswer(_ascent.Best, bound, complete || _ascent.Best?.Length <= bound, _listsTooShort);
+    }
+
+    private bool AnyExists()
+    {
+        var weight = _ascent.PostWeight;
+        (_ascent.Ceiling, _ascent.PostWeight, _enough) = (_units + 1, 1, _units);
+        SearchTree();
+        _ascent.PostWeight = weight;
+        return _ascent.Best is not null;
+    }
+
+    private void SearchTree()
+    {
+        if (Bound(RoundsBelow) == AscentEnd.Open)
+            Branch();
+    }
+
+    private bool IsOver => _outOfBudget || _listsTooShort || _ascent.Best?.Length <= _enough;
 
     private AscentEnd Bound(int rounds)
     {
@@ -71,7 +108,7 @@ internal sealed class CordonSearch
     private void Branch()
     {
         var (choice, mark, prices) = (_ascent.BranchOn, _state.Mark, _ascent.SavePrices());
-        for (var hold = 0; hold < 2 && !_outOfBudget && !_listsTooShort; hold++)
+        for (var hold = 0; hold < 2 && !IsOver; hold++)
         {
             var possible = true;
             if (hold == 0)

@@ -17,10 +17,10 @@ internal enum AscentEnd
 /// </summary>
 internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallSets sets, int units)
 {
-    /// <summary>The weight of one post; prices are whole parts of it.</summary>
-    public const int One = 120;
     private const int Dearest = 1 << 18;
+    private const double NoWeight = 30;
 
+    private long _bound;
     private readonly MinCut _flow = new(network.VertexCount, network.Arcs);
     private readonly SlotMatching _matching = new(choices, units);
     private readonly int[] _weight = new int[choices.Count];
@@ -28,16 +28,19 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
     private readonly List<double> _price = [];
     private readonly HashSet<int> _conflict = [];
 
+    /// <summary>
+    /// Weight of one post; prices are whole numbers beside it. Small = only the shortage of units counts, which proves
+    /// infeasibility sooner.
+    /// </summary>
+    public int PostWeight { get; set; } = 120;
+
     public long ArcScans => _flow.ArcScans;
 
-    /// <summary>The best bound of the last run, in parts of <see cref="One"/>.</summary>
-    public long Bound { get; private set; }
+    /// <summary>No cordon in the branch of the last run has fewer posts.</summary>
+    public int LowerBound => (int)Math.Min((_bound + PostWeight - 1) / PostWeight, units + 1);
 
     /// <summary>The smallest cordon so far; null = none.</summary>
     public int[]? Best { get; private set; }
-
-    /// <summary>True = any cordon will do; the search ends with the first.</summary>
-    public bool AnyWillDo { get; init; }
 
     /// <summary>A cordon must have fewer posts than this to be of interest.</summary>
     public int Ceiling { get; set; }
@@ -49,7 +52,7 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
     {
         Array.Clear(_seen);
         _conflict.Clear();
-        Bound = 0;
+        _bound = 0;
         if (!TryBaseFlow(state, out var baseFlow))
             return AscentEnd.Pruned;
         var (reach, sinceBetter) = (1.0, 0);
@@ -57,16 +60,16 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
         {
             _flow.Restore(baseFlow);
             var value = Evaluate(state, out var near, out var far);
-            if (value > Bound + One / 40)
+            if (value > _bound + PostWeight / 40)
                 sinceBetter = 0;
             else if (++sinceBetter % 4 == 0)
                 reach /= 2;
-            Bound = Math.Max(Bound, value);
-            if (Bound > (Ceiling - 1L) * One)
+            _bound = Math.Max(_bound, value);
+            if (_bound > (Ceiling - 1L) * PostWeight)
                 return AscentEnd.Pruned;
             if (!Judge(state, near) || !Judge(state, far))
                 return AscentEnd.ListsTooShort;
-            if (Bound > (Ceiling - 1L) * One)
+            if (_bound > (Ceiling - 1L) * PostWeight)
                 return AscentEnd.Pruned;
             if (sinceBetter > 14)
                 break;
@@ -81,7 +84,7 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
         _flow.Reset();
         for (var c = 0; c < choices.Count; c++)
             _flow.TrySetCapacity(network.ChoiceArc[c],
-                state.IsHeld(c) ? 0 : state.IsForbidden(c) ? MinCut.Endless : One);
+                state.IsHeld(c) ? 0 : state.IsForbidden(c) ? MinCut.Endless : PostWeight);
         _flow.Maximise();
         baseFlow = _flow.Save();
         return _flow.Value < MinCut.Endless;
@@ -91,7 +94,7 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
     {
         while (_price.Count < sets.All.Count)
             _price.Add(0);
-        Array.Fill(_weight, One);
+        Array.Fill(_weight, PostWeight);
         var paid = 0L;
         for (var i = 0; i < _price.Count; i++)
         {
@@ -103,7 +106,7 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
                 _weight[choice] = Math.Min(_weight[choice] + price * slots, Dearest * 8);
         }
         for (var c = 0; c < choices.Count; c++)
-            if (state.IsFree(c) && _weight[c] > One)
+            if (state.IsFree(c) && _weight[c] > PostWeight)
                 _flow.TrySetCapacity(network.ChoiceArc[c], _weight[c]);
         _flow.Maximise();
         var (nearSide, farSide) = (_flow.NearSide(), _flow.FarSide());
@@ -136,15 +139,21 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
         {
             var cordon = cut.Union(state.Required).ToArray();
             failed |= Overfilled(state, state.Required);
-            if (!failed && cordon.Length < Ceiling)
+            if (!failed && cordon.Length < (Best?.Length ?? int.MaxValue))
             {
                 if (_matching.AddPlentiful(cordon).Count > 0)
                     return false;
-                (Best, Ceiling) = (cordon, AnyWillDo ? 0 : cordon.Length);
+                Keep(cordon);
             }
         }
         Overfilled(state, state.HeldChoices);
         return true;
+    }
+
+    private void Keep(int[] cordon)
+    {
+        Best = cordon;
+        Ceiling = Math.Min(Ceiling, cordon.Length);
     }
 
     private bool Overfilled(BranchState state, IReadOnlyList<int> chosen)
@@ -181,7 +190,8 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
         }
         if (norm == 0)
             return;
-        var target = Ceiling > units ? Math.Max(value, Bound) + 4.0 * One : (Ceiling - 1) * (double)One + One / 4.0;
+        // Aim just above the next whole post: that is what prunes, or what proves one more.
+        var target = (_bound / PostWeight + 1) * PostWeight + Math.Max(PostWeight / 4.0, NoWeight);
         var step = reach * Math.Max(target - value, 1) / norm;
         for (var i = 0; i < slope.Length; i++)
             _price[i] = Math.Clamp(_price[i] + step * slope[i], 0, Dearest);
