@@ -7,7 +7,7 @@ using Orleans.Concurrency;
 namespace Dispatch.Grains.Incidents;
 
 /// <summary>
-/// The list of incidents that are not closed, in 16 shards: key <c>board/{n}</c>, n = stable hash of the incident id modulo 16.
+/// The list of incidents that are not closed, in 16 shards: key <see cref="IncidentBoards.KeyOf"/>.
 /// An incident's id is durable here before the incident itself is, so no incident can be missing after a crash.
 /// </summary>
 [Alias("dispatch.IIncidentBoardGrain")]
@@ -25,7 +25,10 @@ public interface IIncidentBoardGrain : IGrainWithStringKey
     [Alias("Open")]
     Task<ImmutableArray<IncidentSummary>> Open();
 
-    /// <summary>Closed incidents of this shard, newest first, at most <paramref name="limit"/> (1–500).</summary>
+    /// <summary>
+    /// Closed incidents of this shard, the last closed first, at most <paramref name="limit"/>. The shard keeps the newest
+    /// <see cref="IncidentBoards.ClosedKept"/>; older ones are with <see cref="IClosedDayGrain"/>.
+    /// </summary>
     [Alias("Closed")]
     Task<ImmutableArray<IncidentSummary>> Closed(int limit);
 
@@ -43,6 +46,7 @@ public interface IBoardObserver : IGrainObserver
 
 /// <summary>One line of the queue.</summary>
 /// <param name="Version">The higher one wins.</param>
+/// <param name="ClosedAt">Null while not closed.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.IncidentSummary")]
 public sealed record IncidentSummary(
     IncidentId Id,
@@ -54,4 +58,5 @@ public sealed record IncidentSummary(
     DateTimeOffset OpenedAt,
     ImmutableArray<UnitId> Units,
     bool Drill,
-    int Version);
+    int Version,
+    DateTimeOffset? ClosedAt = null);

@@ -16,23 +16,26 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("Open")]
     Task<Outcome<IncidentView>> Open(CommandHeader header, IncidentReport report);
 
-    /// <summary>Null when no such incident was opened.</summary>
-    [Alias("Get")]
+    /// <summary>Null when no such incident was opened. Interleaves: what is durable now, without waiting for a command under way.</summary>
+    [AlwaysInterleave, Alias("Get")]
     Task<IncidentView?> Get();
 
-    /// <summary>The whole log, oldest first; empty when there is no such incident.</summary>
-    [Alias("Log")]
+    /// <summary>The whole log, oldest first; empty when there is no such incident. Interleaves as <see cref="Get"/>.</summary>
+    [AlwaysInterleave, Alias("Log")]
     Task<ImmutableArray<LogEntry>> Log();
 
     /// <summary>Asks the cells around once, decides, stores the decision with its reasons in the log and answers it.</summary>
     [Alias("Recommend")]
     Task<Outcome<RecommendationResult>> Recommend(CommandHeader header, RecommendationRequest request);
 
-    /// <summary>Sends units. Each is answered on its own: some may be refused while others go.</summary>
+    /// <summary>Sends 1–50 units. Each is answered on its own: some may be refused while others go.</summary>
     [Alias("Dispatch")]
     Task<Outcome<DispatchResult>> Dispatch(CommandHeader header, ImmutableArray<UnitId> units);
 
-    /// <summary>Acknowledged, EnRoute, OnScene, Cleared, Declined by the unit; TakenOff by a dispatcher. Milestones are write-once.</summary>
+    /// <summary>
+    /// Acknowledged, EnRoute, OnScene, Cleared, Declined by the unit; TakenOff by a dispatcher. Milestones are write-once; saying
+    /// again what is already so is answered with the incident as it is.
+    /// </summary>
     [Alias("Progress")]
     Task<Outcome<IncidentView>> Progress(CommandHeader header, UnitId unit, AssignmentStep step, string? reason);
 

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Dispatch.Domain;
+using Dispatch.Domain.Incidents;
+using Dispatch.Domain.Units;
+using Dispatch.Grains.Units;
+using Microsoft.Extensions.Logging;
+
+namespace Dispatch.Grains.Incidents;
+
+/// <summary>
+/// What an incident says to its units: a promise asked before the log is written, and afterwards how their assignment stands.
+/// The log is the truth. A unit that could not be told stays on the list and is told again until it answers.
+/// </summary>
+internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory grains, TimeProvider time, ILogger<AssignedUnits> logger)
+{
+    // A unit that does not answer must not hold up the incident; it is told again later.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly HashSet<UnitId> _unsettled = [];
+    private ImmutableHashSet<UnitId> _asked = [];
+
+    public bool AllSettled => _unsettled.Count == 0;
+
+    /// <summary>True while it is being decided whether the unit goes.</summary>
+    public bool IsAsked(UnitId unit) => _asked.Contains(unit);
+
+    /// <summary>These units are to be told how they stand.</summary>
+    public void Unsettle(IEnumerable<UnitId> units) => _unsettled.UnionWith(units);
+
+    /// <summary>Those whose assignment moved on between two states; a new assignment needs no telling, the unit has just promised it.</summary>
+    public void Unsettle(Incident? before, Incident after) => Unsettle(after.Assignments
+        .Take(before?.Assignments.Length ?? 0)
+        .Where((one, i) => one.Step != before!.Assignments[i].Step)
+        .Select(one => one.Unit));
+
+    /// <summary>Asks each unit for its promise, all at once (at most <see cref="DispatchUnits.Limit"/>).</summary>
+    public async Task<DispatchUnits> Ask(Incident incident, ImmutableArray<UnitId> units, CommandHeader header)
+    {
+        _asked = [.. units];
+        var task = TaskOf(incident, header.At);
+        var answers = await Task.WhenAll(units.Select(unit => Ask(incident, unit, task, header)));
+        return new DispatchUnits([.. answers.OfType<UnitDispatched>()], [.. answers.OfType<DispatchRefused>()]);
+    }
+
+    /// <summary>The asking is over. Whoever was asked in vain is to be told so.</summary>
+    public void Decided(bool sent)
+    {
+        if (!sent)
+            _unsettled.UnionWith(_asked);
+        _asked = [];
+    }
+
+    /// <summary>Tells every unit on the list how it stands in the log.</summary>
+    public Task Settle(Incident? incident) => Task.WhenAll(_unsettled.ToArray().Select(unit => Tell(incident, unit)));
+
+    private async Task<IncidentEvent> Ask(Incident known, UnitId unit, UnitTask task, CommandHeader header)
+    {
+        if (DispatchUnits.CheckUnit(known, unit) is { } refusal)
+            return new DispatchRefused(unit, refusal);
+        try
+        {
+            var answer = await grains.GetGrain<IUnitGrain>(unit.Value).Reserve(task, header).WaitAsync(Patience, time);
+            return answer.Refusal is { } why ? new DispatchRefused(unit, why) : new UnitDispatched(unit, answer.Value!.Profile.CallSign);
+        }
+        catch (Exception failure)
+        {
+            // It may have promised all the same, so it is told that it does not go.
+            LogUnreachable(failure, unit, incident);
+            _unsettled.Add(unit);
+            return new DispatchRefused(unit, new Refusal("unit-unreachable", $"Unit {unit} did not answer; try again or send another.", RefusalKind.Busy, "units"));
+        }
+    }
+
+    private async Task Tell(Incident? known, UnitId unit)
+    {
+        var assignment = known?.OpenAssignmentOf(unit) ?? known?.Assignments.LastOrDefault(one => one.Unit == unit);
+        var at = assignment?.EndedAt ?? assignment?.OnSceneAt ?? assignment?.EnRouteAt ?? assignment?.AcknowledgedAt
+            ?? assignment?.DispatchedAt ?? time.GetUtcNow();
+        try
+        {
+            await grains.GetGrain<IUnitGrain>(unit.Value)
+                .Follow(incident, StatusOf(assignment?.Step), released: assignment is not { IsOpen: true }, at)
+                .WaitAsync(Patience, time);
+            _unsettled.Remove(unit);
+        }
+        catch (Exception failure)
+        {
+            LogUntold(failure, unit, incident);
+        }
+    }
+
+    private static UnitTask TaskOf(Incident incident, DateTimeOffset at) => new(
+        incident.Id, incident.Report.Location.At, incident.Report.Location.Address, incident.Report.TypeCode,
+        (int)incident.Report.Priority, TaskText.For(incident.Report), at, IncidentNeeds.Of(incident).VolunteerCapability);
+
+    private static UnitStatus StatusOf(AssignmentStep? step) => step switch
+    {
+        AssignmentStep.Dispatched or AssignmentStep.Acknowledged => UnitStatus.Dispatched,
+        AssignmentStep.EnRoute => UnitStatus.EnRoute,
+        AssignmentStep.OnScene => UnitStatus.OnScene,
+        _ => UnitStatus.Available,
+    };
+}

@@ -1,0 +1,33 @@
+using Dispatch.Domain;
+using Microsoft.Extensions.Logging;
+
+namespace Dispatch.Grains.Incidents;
+
+/// <summary>
+/// What an incident tells its board shard: announced before it exists, published after each change. Publishing is done by a timer,
+/// so it neither delays nor fails a command, and is repeated until the board has taken it.
+/// </summary>
+internal sealed partial class BoardNotice(IncidentId incident, IGrainFactory grains, ILogger<BoardNotice> logger)
+{
+    private readonly IIncidentBoardGrain _board = grains.GetGrain<IIncidentBoardGrain>(IncidentBoards.KeyOf(incident));
+    private int _published;
+
+    /// <summary>Durable on the board when it returns.</summary>
+    public Task Announce() => _board.Announce(incident);
+
+    /// <summary>True when the board has this version.</summary>
+    public bool Has(int version) => _published >= version;
+
+    public async Task Publish(IncidentSummary summary)
+    {
+        try
+        {
+            await _board.Update(summary);
+            _published = Math.Max(_published, summary.Version);
+        }
+        catch (Exception failure)
+        {
+            LogUnpublished(failure, incident, summary.Version);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Dispatch.Domain;
+using Dispatch.Domain.Incidents;
+using Dispatch.Domain.Recommendation;
+
+namespace Dispatch.Grains.Incidents;
+
+/// <summary>
+/// Every command is the same four steps: what the log answers already, decide (Domain), one durable write, tell the others.
+/// </summary>
+internal sealed class IncidentGrain(
+    [PersistentState("incident")] IPersistentState<IncidentRecord> stored, IncidentParts parts, Surroundings surroundings)
+    : Grain, IIncidentGrain
+{
+    private IncidentJournal _journal = null!;
+    private AssignedUnits _units = null!;
+    private IncidentAftermath _aftermath = null!;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var id = new IncidentId(this.GetPrimaryKeyString());
+        (_journal, _units) = (new IncidentJournal(id, stored), parts.UnitsOf(id));
+        _aftermath = new IncidentAftermath(this, _journal, _units, parts);
+        return Task.CompletedTask;
+    }
+
+    public Task<Outcome<IncidentView>> Open(CommandHeader header, IncidentReport report) => Do(header, new OpenIncident(report));
+
+    public Task<Outcome<IncidentView>> Progress(CommandHeader header, UnitId unit, AssignmentStep step, string? reason) =>
+        Do(header, new ProgressAssignment(unit, step, reason));
+
+    public Task<Outcome<IncidentView>> AddNote(CommandHeader header, string text) => Do(header, new AddNote(text));
+
+    public Task<Outcome<IncidentView>> Revise(CommandHeader header, IncidentRevision revision) =>
+        Do(header, new ReviseIncident(revision.TypeCode, revision.Priority, revision.Location, revision.Description));
+
+    public Task<Outcome<IncidentView>> Close(CommandHeader header, string disposition, string? remark) =>
+        Do(header, new CloseIncident(disposition, remark));
+
+    public Task<Outcome<IncidentView>> Reopen(CommandHeader header, string reason) => Do(header, new ReopenIncident(reason));
+
+    public Task<IncidentView?> Get() => Task.FromResult(_journal.Log.Incident is { } incident ? IncidentViews.Of(incident) : null);
+
+    public Task<ImmutableArray<LogEntry>> Log() => Task.FromResult(_journal.Log.Entries);
+
+    public Task<AssignmentStanding> StandingOf(UnitId unit) => Task.FromResult(new AssignmentStanding(
+        _journal.Log.Incident?.OpenAssignmentOf(unit)?.Step, Pending: _units.IsAsked(unit) || _journal.IsUnsure));
+
+    public async Task SawArrival(UnitId unit, DateTimeOffset at) =>
+        await Commit((await _journal.Fresh()).Observe(new NoticeArrival(unit, at), at));
+
+    public async Task<Outcome<RecommendationResult>> Recommend(CommandHeader header, RecommendationRequest request)
+    {
+        var log = await _journal.Fresh();
+        if (log.Recall(header) is not { } answer)
+        {
+            if (RecordRecommendation.Check(log.Incident, request) is { } refusal)
+                return refusal;
+            var result = await surroundings.Recommend(log.Incident!, request, header.At);
+            answer = await Commit(log.Take(new RecordRecommendation(result), header));
+        }
+
+        return answer.Refusal is { } refused ? refused : answer.AsOf.CausedBy(header).OfType<RecommendationMade>().Single().Result;
+    }
+
+    public async Task<Outcome<DispatchResult>> Dispatch(CommandHeader header, ImmutableArray<UnitId> units)
+    {
+        var log = await _journal.Fresh();
+        if (log.Recall(header) is not { } answer)
+        {
+            if (DispatchUnits.Check(log.Incident, units) is { } refusal)
+                return refusal;
+            answer = await Send(log, header, units);
+        }
+
+        return answer.Refusal is { } refused ? refused : IncidentViews.ResultOf(answer.AsOf, header);
+    }
+
+    // The promise comes first and the log second: a crash between leaves a unit that asks StandingOf and frees itself.
+    // The other order would leave an assignment of which the unit knows nothing.
+    private async Task<LogAnswer> Send(IncidentLog log, CommandHeader header, ImmutableArray<UnitId> units)
+    {
+        var sent = false;
+        try
+        {
+            var answer = await Commit(log.Take(await _units.Ask(log.Incident!, units, header), header));
+            sent = answer.Refusal is null;
+            return answer;
+        }
+        finally
+        {
+            await _aftermath.OfDispatch(sent);
+        }
+    }
+
+    private async Task<Outcome<IncidentView>> Do(CommandHeader header, IncidentCommand command)
+    {
+        var answer = await Commit((await _journal.Fresh()).Take(command, header));
+        return answer.Refusal is { } refusal ? refusal : IncidentViews.Of(answer.AsOf.Incident!);
+    }
+
+    private async Task<LogAnswer> Commit(LogAnswer answer)
+    {
+        var before = _journal.Log.Incident;
+        if (ReferenceEquals(answer.Log, _journal.Log))
+            return answer;
+        if (before is null)
+            await _aftermath.Notice.Announce();
+        await _journal.Write(answer.Log);
+        await _aftermath.OfChange(before);
+        return answer;
+    }
+}
