@@ -115,6 +115,7 @@ public sealed class RedisOutageTests(ITestOutputHelper output) : IAsyncLifetime
     [Theory]
     [InlineData("appendonly", "no")]
     [InlineData("appendfsync", "everysec")]
+    [InlineData("no-appendfsync-on-rewrite", "yes")]
     [InlineData("maxmemory-policy", "allkeys-lru")]
     public async Task A_server_that_could_lose_what_it_confirmed_is_refused_or_by_option_warned_of(string setting, string value)
     {
@@ -128,6 +129,22 @@ public sealed class RedisOutageTests(ITestOutputHelper output) : IAsyncLifetime
         await using var lenient = new RedisStateStore(Options(5000, requireDurability: false), new("redis"), log);
         (await lenient.WriteAsync(Key, expected: null, [1])).Done.ShouldBeTrue();
         log.Warnings.ShouldHaveSingleItem().ShouldContain($"{setting} is {value}");
+    }
+
+    [Fact]
+    public async Task A_server_that_comes_back_without_its_log_is_refused()
+    {
+        await _server.StartAsync();
+        await using var store = Open();
+        await store.WriteAsync(Key, expected: null, [1]);
+        await _server.KillAsync();
+        await _server.With("appendonly", "no").StartAsync();
+        await Should.ThrowAsync<StorageUnusableException>(async () =>
+        {
+            // Until the client has noticed that this is another server.
+            while (true)
+                await EventuallyAsync(async () => await store.ReadAsync(Key));
+        });
     }
 
     [Fact]

@@ -9,6 +9,7 @@ internal static class RedisDurability
     [
         ("appendonly", "yes"),
         ("appendfsync", "always"),
+        ("no-appendfsync-on-rewrite", "no"),
         ("maxmemory-policy", "noeviction"),
     ];
 
