@@ -9,6 +9,9 @@ namespace Dispatch.Storage.Tests;
 /// <summary>The server is killed, frozen, full, or not set up to keep what it confirms.</summary>
 public sealed class RedisOutageTests(ITestOutputHelper output) : IAsyncLifetime
 {
+    // Not a measure of speed: these tests wait for the client to reconnect, and without it would wait for ever.
+    private const int HungMilliseconds = 120_000;
+
     private static readonly StateKey Key = new("s", "g/1");
 
     private readonly RedisServer _server = new();
@@ -21,7 +24,7 @@ public sealed class RedisOutageTests(ITestOutputHelper output) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    [Fact]
+    [Fact(Timeout = HungMilliseconds)]
     public async Task Away_is_a_clear_error_and_back_works_without_restart()
     {
         await _server.StartAsync();
@@ -37,7 +40,7 @@ public sealed class RedisOutageTests(ITestOutputHelper output) : IAsyncLifetime
         (await store.WriteAsync(Key, etag, [3])).Done.ShouldBeTrue();
     }
 
-    [Fact]
+    [Fact(Timeout = HungMilliseconds)]
     public async Task A_server_that_answers_nothing_is_an_error_in_time_and_the_retry_tells_that_the_write_was_made()
     {
         await _server.StartAsync();
@@ -56,7 +59,7 @@ public sealed class RedisOutageTests(ITestOutputHelper output) : IAsyncLifetime
         retry.ETag.ShouldBe(now.ETag);
     }
 
-    [Fact]
+    [Fact(Timeout = HungMilliseconds)]
     public async Task Every_acknowledged_write_of_a_killed_server_is_there_and_every_state_is_whole()
     {
         var acknowledged = new int[16];
@@ -131,7 +134,7 @@ public sealed class RedisOutageTests(ITestOutputHelper output) : IAsyncLifetime
         log.Warnings.ShouldHaveSingleItem().ShouldContain($"{setting} is {value}");
     }
 
-    [Fact]
+    [Fact(Timeout = HungMilliseconds)]
     public async Task A_server_that_comes_back_without_its_log_is_refused()
     {
         await _server.StartAsync();
@@ -147,7 +150,7 @@ public sealed class RedisOutageTests(ITestOutputHelper output) : IAsyncLifetime
         });
     }
 
-    [Fact]
+    [Fact(Timeout = HungMilliseconds)]
     public async Task A_server_that_is_not_there_at_the_start_is_an_error_in_time()
     {
         await using var store = Open(timeout: 500);

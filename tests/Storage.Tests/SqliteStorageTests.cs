@@ -32,6 +32,24 @@ public sealed class SqliteStorageTests : StorageConformance
     }
 
     [Fact]
+    public async Task A_group_that_fails_in_the_middle_leaves_nothing_of_itself()
+    {
+        await WriteAsync("first", New());
+        Break("CREATE TRIGGER poison BEFORE INSERT ON grain_state WHEN NEW.grain_id='note/7' BEGIN SELECT RAISE(ABORT, 'poison'); END");
+        Task[] writes;
+        await using (await StallAsync())
+            writes = Enumerable.Range(0, 20).Select(i => WriteAsync($"{i}", New())).ToArray();
+
+        await Should.ThrowAsync<StorageException>(() => Task.WhenAll(writes));
+
+        writes[7].IsFaulted.ShouldBeTrue();
+        for (var i = 0; i < writes.Length; i++)
+            (await ReadAsync($"{i}")).RecordExists.ShouldBe(writes[i].IsCompletedSuccessfully, $"{i}");
+        Break("DROP TRIGGER poison");
+        await WriteAsync("7", New());
+    }
+
+    [Fact]
     public void A_commit_waits_for_the_disk()
     {
         using var file = SqliteFile.OpenForServing(new() { Path = Path });
@@ -54,6 +72,14 @@ public sealed class SqliteStorageTests : StorageConformance
             error.OutcomeUnknown.ShouldBeFalse();
         }
         (await impatient.WriteAsync(new("s", "g"), expected: null, [1])).Done.ShouldBeTrue();
+    }
+
+    /// <summary>Changes the file behind the store's back.</summary>
+    private void Break(string sql)
+    {
+        using var other = new SqliteConnection($"Data Source={Path};Pooling=False");
+        other.Open();
+        other.Run(sql);
     }
 
     private protected override IStateStore Open(StoreLimits limits) => new SqliteStateStore(

@@ -238,7 +238,8 @@ public abstract class StorageConformance : IAsyncLifetime
         await Task.WhenAll(accepted);
         Metrics.Values("dispatch.storage.refused").Sum().ShouldBe(3);
         (await ScanAsync(StateName)).Length.ShouldBe(accepted.Count + 1);
-        await WriteAsync("next", New());
+        for (var i = 0; i < 2 * accepted.Count; i++)
+            await WriteAsync($"next {i}", New(new string('x', textLength)));
     }
 
     [Fact]

@@ -62,12 +62,12 @@ internal sealed class RedisStateStore : IStateStore
             var page = (RedisResult[])(await CallAsync(
                 bytes: 0, mayChange: false, database => database.ExecuteAsync("SCAN", cursor, "MATCH", start + "*", "COUNT", "500")))!;
             cursor = (string)page[0]!;
-            var keys = Array.ConvertAll((string[])page[1]!, key => new StateKey(stateName, key[start.Length..]));
-            var states = await Task.WhenAll(Array.ConvertAll(keys, key => ReadAsync(key).AsTask()));
-            for (var i = 0; i < keys.Length; i++)
+            foreach (var found in (string[])page[1]!)
             {
-                if (states[i] is { } state)
-                    yield return new(keys[i], state.ETag, state.Payload);
+                // One at a time: a scan must not take the places of the grains' own calls.
+                var key = new StateKey(stateName, found[start.Length..]);
+                if (await ReadAsync(key) is { } state)
+                    yield return new(key, state.ETag, state.Payload);
             }
         }
         while (cursor != "0");
