@@ -71,13 +71,13 @@ public sealed record UnitState(
     public UnitState Follow(IncidentId incident, UnitStatus status, DateTimeOffset at) =>
         Task?.Incident == incident && StatusMoves.IsForward(Status, status) ? Become(status, null, at) : this;
 
-    /// <summary>The assignment ended: free again, with the rest that its kind is due.</summary>
+    /// <summary>The assignment ended: free again, with the rest that its kind is due if it had set out at all.</summary>
     public UnitState Release(IncidentId incident, UnitPolicy policy, DateTimeOffset at)
     {
         if (Profile is null || Task?.Incident != incident)
             return this;
-        var rest = policy.RestAfter(Profile.Kind);
-        return (this with { Task = null, RestUntil = rest > TimeSpan.Zero ? at + rest : null })
+        var rest = Status is UnitStatus.EnRoute or UnitStatus.OnScene ? policy.RestAfter(Profile.Kind) : TimeSpan.Zero;
+        return (this with { Task = null, RestUntil = rest > TimeSpan.Zero ? at + rest : RestUntil })
             .Become(UnitStatus.Available, null, at);
     }
 

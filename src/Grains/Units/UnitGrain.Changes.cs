@@ -31,15 +31,15 @@ internal sealed partial class UnitGrain
     /// <summary>A failed write must leave the memory as the store is.</summary>
     private async Task Write(UnitState next)
     {
-        var before = stored.State;
-        stored.State = next;
+        var before = State;
+        stored.State.Unit = next;
         try
         {
             await stored.WriteStateAsync();
         }
         catch
         {
-            stored.State = before;
+            stored.State.Unit = before;
             throw;
         }
     }

@@ -10,7 +10,7 @@ namespace Dispatch.Grains.Units;
 
 /// <summary>Holds one <see cref="UnitState"/>, writes each change before it answers, then tells the unit's cell and watchers.</summary>
 internal sealed partial class UnitGrain(
-    [PersistentState("unit")] IPersistentState<UnitState> stored,
+    [PersistentState("unit")] IPersistentState<UnitRecord> stored,
     IOptions<UnitOptions> options,
     TimeProvider time,
     ILogger<UnitGrain> logger) : Grain, IUnitGrain
@@ -20,7 +20,7 @@ internal sealed partial class UnitGrain(
     private IGrainTimer? taskCheck;
     private DateTimeOffset seenAt;
 
-    private UnitState State => stored.RecordExists ? stored.State : UnitState.Unregistered;
+    private UnitState State => stored.State.Unit;
 
     private UnitId Id => new(this.GetPrimaryKeyString());
 
@@ -59,7 +59,7 @@ internal sealed partial class UnitGrain(
         if (left is not null && at < seenAt)
             (left, at) = (cell, seenAt); // Late news from a cell that the unit left before.
         else if (State.IsRegistered)
-            (stored.State, seenAt) = (State.Enter(cell), at);
+            (stored.State.Unit, seenAt) = (State.Enter(cell), at);
         if (left is { } other)
             await GrainFactory.GetGrain<ICellGrain>(other.ToString()).Left(Id, at);
         return State.Summary(options.Value.Policy);

@@ -4,14 +4,13 @@ using Dispatch.Domain;
 namespace Dispatch.Grains.Units;
 
 /// <summary>One shard of the roll: at 20,000 units some 300 ids, so a registration rewrites a few kilobytes.</summary>
-internal sealed class UnitRollGrain([PersistentState("roll")] IPersistentState<UnitRollState> stored) : Grain, IUnitRollGrain
+internal sealed class UnitRollGrain([PersistentState("roll")] IPersistentState<UnitRollRecord> stored) : Grain, IUnitRollGrain
 {
     private readonly HashSet<UnitId> known = [];
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (stored.RecordExists)
-            known.UnionWith(stored.State.Units);
+        known.UnionWith(stored.State.Units);
         return Task.CompletedTask;
     }
 
@@ -20,15 +19,15 @@ internal sealed class UnitRollGrain([PersistentState("roll")] IPersistentState<U
         var news = units.Where(unit => !known.Contains(unit)).Distinct().ToImmutableArray();
         if (news.IsEmpty)
             return;
-        var before = stored.State;
-        stored.State = new UnitRollState([.. known, .. news]);
+        var before = stored.State.Units;
+        stored.State.Units = [.. known, .. news];
         try
         {
             await stored.WriteStateAsync();
         }
         catch
         {
-            stored.State = before;
+            stored.State.Units = before;
             throw;
         }
 
@@ -37,6 +36,3 @@ internal sealed class UnitRollGrain([PersistentState("roll")] IPersistentState<U
 
     public Task<ImmutableArray<UnitId>> All() => Task.FromResult(known.ToImmutableArray());
 }
-
-[GenerateSerializer, Immutable, Alias("dispatch.UnitRollState")]
-internal sealed record UnitRollState(ImmutableArray<UnitId> Units);

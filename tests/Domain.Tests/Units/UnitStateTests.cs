@@ -135,12 +135,33 @@ public sealed class UnitStateTests
     [InlineData(UnitKind.Volunteer, 60)]
     public void A_released_unit_is_available_and_rests_as_its_kind_is_due(UnitKind kind, int minutes)
     {
-        var unit = Reserved(kind).Release(Robbery, UnitPolicy.Default, Noon);
+        var unit = Reserved(kind).Follow(Robbery, UnitStatus.OnScene, Noon).Release(Robbery, UnitPolicy.Default, Noon);
         unit.Status.ShouldBe(UnitStatus.Available);
         unit.Task.ShouldBeNull();
         unit.RestUntil.ShouldBe(minutes == 0 ? null : Noon.AddMinutes(minutes));
         unit.Release(Robbery, UnitPolicy.Default, Noon.AddHours(1)).ShouldBeSameAs(unit, "repeated");
         Reserved().Release(Other, UnitPolicy.Default, Noon).Task.ShouldNotBeNull("foreign");
+        Reserved(kind).Release(Robbery, UnitPolicy.Default, Noon).RestUntil.ShouldBeNull("it never set out");
+    }
+
+    [Fact]
+    public void A_task_that_the_incident_does_not_know_is_dropped_without_rest()
+    {
+        var unit = Reserved(UnitKind.Ambulance).Follow(Robbery, UnitStatus.EnRoute, Noon).Drop(Robbery, Noon);
+        unit.Task.ShouldBeNull();
+        unit.Status.ShouldBe(UnitStatus.Available);
+        unit.RestUntil.ShouldBeNull();
+        Reserved().Drop(Other, Noon).Task.ShouldNotBeNull("foreign");
+    }
+
+    [Fact]
+    public void A_command_repeated_under_its_key_changes_nothing_and_under_another_body_is_refused()
+    {
+        var header = new CommandHeader(new CommandKey("k"), Actor.System, Noon, "body");
+        var once = OnDuty().Once(header, unit => unit.SetStatus(UnitStatus.Busy, null, Noon)).Value!;
+        once.Once(header, unit => unit.SetStatus(UnitStatus.Busy, null, Noon)).Value.ShouldBeSameAs(once);
+        once.Once(header with { Fingerprint = "other" }, unit => unit).Refusal!.Kind.ShouldBe(RefusalKind.KeyReused);
+        OnDuty().Once(header, unit => unit.SetStatus(UnitStatus.OnScene, null, Noon)).Refusal!.Code.ShouldBe("status-of-assignment");
     }
 
     [Fact]

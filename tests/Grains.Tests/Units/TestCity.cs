@@ -1,8 +1,10 @@
 using Dispatch.Domain;
 using Dispatch.Domain.Geo;
+using Dispatch.Domain.Incidents;
 using Dispatch.Domain.Tracking;
 using Dispatch.Domain.Units;
 using Dispatch.Grains.Cells;
+using Dispatch.Grains.Incidents;
 using Dispatch.Grains.Tests.Engine;
 using Dispatch.Grains.Units;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,13 +27,14 @@ public sealed class TestCity : IAsyncDisposable
 
     public IClusterClient Client => cluster.Client;
 
-    public static async Task<TestCity> Start(Action<ISiloBuilder>? configure = null)
+    /// <param name="clock">Of the city before, when this is a restart.</param>
+    public static async Task<TestCity> Start(Action<ISiloBuilder>? configure = null, FakeClock? clock = null)
     {
-        var clock = new FakeClock();
+        clock ??= new FakeClock();
         return new TestCity(await TestCluster.Start(
             silo =>
             {
-                silo.Services.AddSingleton<TimeProvider>(clock).AddUnits().AddCells();
+                silo.Services.AddSingleton<TimeProvider>(clock).AddUnits().AddCells().AddIncidents();
                 configure?.Invoke(silo);
             },
             clock));
@@ -64,6 +67,18 @@ public sealed class TestCity : IAsyncDisposable
         await Report(unit, at, second);
         Clock.Advance(TimeSpan.Zero);
         await Until(async () => (await Cell(at).Present()).Any(present => present.Unit.Profile.Id.Value == unit));
+    }
+
+    public IIncidentGrain Incident(string id) => Client.GetGrain<IIncidentGrain>(id);
+
+    /// <summary>A robbery at the centre of the city, to which the unit is sent.</summary>
+    public async Task<IIncidentGrain> Robbery(string id, string unit)
+    {
+        var report = new IncidentReport("robbery", Priority.Life, SourceChannel.Phone, new IncidentLocation(Centre, "Jiangbei Rd 1"), null, null);
+        (await Incident(id).Open(Command(), report)).Refusal.ShouldBeNull();
+        var sent = await Incident(id).Dispatch(Command(), [new UnitId(unit)]);
+        sent.Value.ShouldNotBeNull(sent.Refusal?.Message).Refused.ShouldBeEmpty();
+        return Incident(id);
     }
 
     public UnitTask TaskOf(string incident, GeoPoint? at = null) =>
