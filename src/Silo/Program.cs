@@ -1,1 +1,3 @@
-Console.WriteLine("dispatch");
+using Dispatch.Silo.Commands;
+
+return await DispatchCommand.Create().Parse(args).InvokeAsync();

@@ -12,7 +12,7 @@ internal sealed class GrainStateStorage(IStateStore store, IGrainStorageSerializ
         if (await store.ReadAsync(key) is { } stored)
             Set(grainState, Deserialize<T>(key, stored.Payload), stored.ETag);
         else
-            Set(grainState, Activator.CreateInstance<T>(), etag: null);
+            Set(grainState, EmptyState.Of<T>(), etag: null);
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -30,7 +30,7 @@ internal sealed class GrainStateStorage(IStateStore store, IGrainStorageSerializ
         var key = KeyOf(stateName, grainId);
         var outcome = await store.ClearAsync(key, grainState.ETag);
         RefuseConflict(key, outcome, grainState.ETag);
-        Set(grainState, Activator.CreateInstance<T>(), etag: null);
+        Set(grainState, EmptyState.Of<T>(), etag: null);
     }
 
     private static StateKey KeyOf(string stateName, GrainId grainId) => new(stateName, grainId.ToString());

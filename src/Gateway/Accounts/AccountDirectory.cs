@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Dispatch.Domain.Accounts;
+using Dispatch.Grains.Accounts;
+
+namespace Dispatch.Gateway.Accounts;
+
+/// <summary>
+/// Accounts as this gateway knows them, at most <see cref="Freshness"/> old, so that a request costs no grain call.
+/// A change made through this gateway is seen at once.
+/// </summary>
+internal sealed class AccountDirectory(IGrainFactory grains, TimeProvider time)
+{
+    public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
+
+    private const int MaxEntries = 50_000;
+
+    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>Null when there is no such account.</summary>
+    public async ValueTask<Account?> FindAsync(string name)
+    {
+        if (!AccountName.IsValid(name))
+            return null;
+        var now = time.GetUtcNow();
+        if (_entries.TryGetValue(name, out var entry) && now - entry.At < Freshness)
+            return entry.Account;
+        var account = await Grain(name).Get();
+        // Emptying the whole table is rare and costs only look-ups; it keeps the table bounded whatever names are tried.
+        if (_entries.Count >= MaxEntries)
+            _entries.Clear();
+        _entries[name] = new Entry(account, now);
+        return account;
+    }
+
+    /// <summary>True while a session with this stamp is good.</summary>
+    public async ValueTask<bool> IsLiveAsync(string name, string stamp) =>
+        await FindAsync(name) is { } account && account.Stamp == stamp;
+
+    public IAccountGrain Grain(string name) => grains.GetGrain<IAccountGrain>(name);
+
+    public void Forget(string name) => _entries.TryRemove(name, out _);
+
+    public async Task<IReadOnlyList<Account>> AllAsync()
+    {
+        var shards = await Task.WhenAll(Enumerable.Range(0, AccountRoll.Shards)
+            .Select(shard => grains.GetGrain<IAccountRollGrain>(AccountRoll.Key(shard)).All()));
+        var accounts = new List<Account>();
+        foreach (var name in shards.SelectMany(names => names).Order(StringComparer.Ordinal))
+        {
+            if (await Grain(name).Get() is { } account)
+                accounts.Add(account);
+        }
+        return accounts;
+    }
+
+    public async Task<bool> AnyAsync()
+    {
+        for (var shard = 0; shard < AccountRoll.Shards; shard++)
+        {
+            if (!(await grains.GetGrain<IAccountRollGrain>(AccountRoll.Key(shard)).All()).IsEmpty)
+                return true;
+        }
+        return false;
+    }
+
+    private sealed record Entry(Account? Account, DateTimeOffset At);
+}

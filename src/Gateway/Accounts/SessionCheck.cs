@@ -1,0 +1,25 @@
+using System.Security.Claims;
+using Dispatch.Domain.Accounts;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Dispatch.Gateway.Accounts;
+
+/// <summary>
+/// After the framework believed a ticket: does the account still exist and hold the same secrets? Role and unit come from
+/// the account as it is now. A stale session becomes anonymous and is answered 401.
+/// </summary>
+internal sealed class SessionCheck(AccountDirectory accounts) : IClaimsTransformation
+{
+    public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
+    {
+        if (principal.Identity is not { IsAuthenticated: true } identity)
+            return principal;
+        var account = await accounts.FindAsync(identity.Name ?? "");
+        return account is not null && Fits(account, principal)
+            ? new ClaimsPrincipal(CurrentUser.Identity(account, identity.AuthenticationType ?? "dispatch"))
+            : new ClaimsPrincipal(new ClaimsIdentity());
+    }
+
+    private static bool Fits(Account account, ClaimsPrincipal principal) =>
+        principal.FindFirstValue(CurrentUser.StampClaim) == account.Stamp;
+}

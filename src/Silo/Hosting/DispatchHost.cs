@@ -1,0 +1,83 @@
+using Dispatch.Gateway;
+using Dispatch.Gateway.Problems;
+using Dispatch.Silo.Engine;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Dispatch.Silo.Hosting;
+
+/// <summary>Puts the server together: settings, logs, engine and store, gateway.</summary>
+internal static class DispatchHost
+{
+    /// <exception cref="HostSettingsException">A setting cannot be used; the message names the fix.</exception>
+    public static WebApplicationBuilder CreateBuilder(IReadOnlyDictionary<string, string?> settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "dispatch",
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.Configuration.AddInMemoryCollection(settings);
+        var host = Read(builder.Configuration);
+        builder.Services.AddSingleton(host);
+        AddLogging(builder, host);
+        AddServer(builder, host);
+        HostEngine.Add(builder, host);
+        builder.Services.AddSingleton<IFaultMapper, StorageFaultMapper>();
+        builder.Services.AddDispatchGateway();
+        builder.Services.AddHostedService<MetricsExport>();
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        app.UseDispatchGateway();
+        app.MapDispatchGateway();
+        return app;
+    }
+
+    private static HostSettings Read(ConfigurationManager configuration)
+    {
+        var host = new HostSettings();
+        try
+        {
+            configuration.GetSection(HostSettings.Section).Bind(host);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new HostSettingsException($"{error.Message} See docs/operations.md for the values of {HostSettings.Section}.");
+        }
+        return host.Fault() is { } fault ? throw new HostSettingsException(fault) : host;
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder, HostSettings host)
+    {
+        builder.Logging.ClearProviders();
+        if (host.JsonLogs)
+            builder.Logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "O"));
+        else
+            builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
+    }
+
+    private static void AddServer(WebApplicationBuilder builder, HostSettings host)
+    {
+        builder.WebHost.UseUrls(host.Listen.Split(';', StringSplitOptions.TrimEntries));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = host.ShutdownTimeout);
+        CreatePrivate(host.KeysPath);
+        builder.Services.AddDataProtection().SetApplicationName("dispatch").PersistKeysToFileSystem(new DirectoryInfo(host.KeysPath));
+    }
+
+    /// <summary>Keys of sessions are for the server's own account only.</summary>
+    private static void CreatePrivate(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(directory);
+        else
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}
+
+/// <summary>A setting cannot be used; the message is a sentence that names the fix.</summary>
+internal sealed class HostSettingsException(string message) : Exception(message);
