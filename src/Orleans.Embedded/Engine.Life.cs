@@ -13,7 +13,10 @@ internal sealed partial class Engine
         _open = true;
     }
 
-    /// <summary>Deactivates every grain. Grains woken by another's OnDeactivateAsync are taken in the next round.</summary>
+    /// <summary>
+    /// Deactivates every grain. Grains woken by another's OnDeactivateAsync are taken in the next round. A grain whose
+    /// call never ends is given up when the token is cancelled or after <see cref="Orleans.Configuration.GrainCollectionOptions.DeactivationTimeout"/>.
+    /// </summary>
     public async Task CloseAsync(CancellationToken token)
     {
         _open = false;
@@ -26,7 +29,11 @@ internal sealed partial class Engine
                 activation.Deactivate(reason, token);
             }
 
-            await Task.WhenAll(ending.Select(activation => activation.Deactivated)).WaitAsync(token);
+            if (!await AllGone(ending, token))
+            {
+                break;
+            }
+
             foreach (var pool in Directory.Targets.OfType<WorkerPool>().Where(pool => pool.Workers.Count == 0))
             {
                 Directory.Remove(pool.GrainId, pool);
@@ -34,6 +41,21 @@ internal sealed partial class Engine
         }
 
         _closed = true;
+    }
+
+    private async Task<bool> AllGone(Activation[] ending, CancellationToken token)
+    {
+        try
+        {
+            await Task.WhenAll(ending.Select(activation => activation.Deactivated)).WaitAsync(Collection.DeactivationTimeout, token);
+            return true;
+        }
+        catch (Exception impatience) when (impatience is TimeoutException or OperationCanceledException)
+        {
+            var left = ending.Where(activation => !activation.Deactivated.IsCompleted).Select(activation => activation.GrainId).ToArray();
+            LogGivenUp(Logger, left.Length, left.Length == 0 ? default : left[0]);
+            return false;
+        }
     }
 
     public IEnumerable<Activation> Activations()
@@ -53,6 +75,9 @@ internal sealed partial class Engine
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Count} grains did not end in time and are given up, {First} among them")]
+    private static partial void LogGivenUp(ILogger logger, int count, GrainId first);
 
     [LoggerMessage(LogLevel.Critical, "A turn of {Grain} that must not fail has failed: this is a fault of the engine")]
     private static partial void LogEngineFault(ILogger logger, GrainId grain, Exception failure);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Storage;
 using Orleans.Timers;
 
 namespace Orleans.Hosting;
@@ -14,6 +15,14 @@ public static class SiloBuilderReminderExtensions
 
     public static void AddReminders(this IServiceCollection services)
     {
+        if (services.Any(static service => service.ServiceType == typeof(ReminderService)))
+        {
+            return;
+        }
+
+        services.AddSingleton<ReminderService>();
+        services.AddSingleton<IReminderRegistry>(static provider => provider.GetRequiredService<ReminderService>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<ReminderService>());
     }
 }
 
@@ -23,6 +32,7 @@ public static class SiloBuilderReminderMemoryExtensions
     public static ISiloBuilder UseInMemoryReminderService(this ISiloBuilder builder)
     {
         builder.AddReminders();
+        builder.Services.TryAddSingleton<IReminderTable, InMemoryReminderTable>();
         return builder;
     }
 }
@@ -35,6 +45,8 @@ public static class SiloBuilderReminderStorageExtensions
     public static ISiloBuilder UseGrainStorageReminderService(this ISiloBuilder builder, string storageName = "Default")
     {
         builder.AddReminders();
+        builder.Services.AddSingleton<IReminderTable>(services =>
+            new GrainStorageReminderTable(services.GetRequiredKeyedService<IGrainStorage>(storageName)));
         return builder;
     }
 }

@@ -16,12 +16,18 @@ internal sealed class CallCycles(IEnumerable<Request> open)
         }
 
         var path = new List<Activation>();
-        return Search(start, path, [])
-            ? $" The calls wait for each other in a circle: {string.Join(" -> ", path.Select(grain => grain.GrainId))}."
-            : "";
+        return Search(start, path, []) ? $" The calls wait for each other in a circle: {string.Join(" -> ", InOrder(path))}." : "";
     }
 
-    /// <summary>Depth first; on success the path is the circle, first grain repeated at its end.</summary>
+    /// <summary>Every call of one circle tells it from the same grain on.</summary>
+    private static IEnumerable<GrainId> InOrder(List<Activation> circle)
+    {
+        var ids = circle.Take(circle.Count - 1).Select(grain => grain.GrainId).ToList();
+        var first = ids.IndexOf(ids.Min());
+        return ids.Skip(first).Concat(ids.Take(first + 1));
+    }
+
+    /// <summary>Depth first; on success the path is the circle with its first grain repeated at the end.</summary>
     private bool Search(Activation start, List<Activation> path, HashSet<Activation> seen)
     {
         var pending = new Stack<(Activation Grain, int Depth)>([(start, 0)]);
