@@ -1,10 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Orleans.Runtime;
 
 /// <summary>
 /// Carries a cancellation across a call: the caller hears at once, the grain's own token is cancelled on the
 /// grain's scheduler, and a call still waiting is never run.
 /// </summary>
-internal sealed class CallCancellation : IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "Without a timer the source holds nothing to dispose, and the grain may keep its token.")]
+internal sealed class CallCancellation
 {
     private readonly CancellationTokenSource _grainSide = new();
     private readonly Request _request;
@@ -18,12 +21,6 @@ internal sealed class CallCancellation : IDisposable
     }
 
     public void Unregister() => _registration.Unregister();
-
-    public void Dispose()
-    {
-        Unregister();
-        _grainSide.Dispose();
-    }
 
     /// <summary>On the thread pool, so that neither side's continuations run inside the caller's Cancel().</summary>
     private void Cancel(CancellationToken callerToken) => ThreadPool.UnsafeQueueUserWorkItem(

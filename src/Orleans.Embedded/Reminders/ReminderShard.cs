@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Orleans.Storage;
 
 namespace Orleans.Runtime;
 
 /// <summary>One record of reminders: read once, then kept; written one change after the other.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing to dispose.")]
 internal sealed class ReminderShard(IGrainStorage storage, GrainId id)
 {
     private const string StateName = "reminders";

@@ -47,7 +47,7 @@ internal sealed class LedgerGrain(
 
     public Task<bool> Exists() => Task.FromResult(ledger.RecordExists);
 
-    public Task<string?> Etag() => Task.FromResult(ledger.Etag);
+    public Task<string?> Etag() => Task.FromResult<string?>(ledger.Etag);
 
     public async Task Add(int amount)
     {
