@@ -17,6 +17,7 @@ internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory g
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly HashSet<UnitId> _unsettled = [];
+    private readonly List<UnitId> _silent = [];
     private ImmutableHashSet<UnitId> _asked = [];
 
     public bool AllSettled => _unsettled.Count == 0;
@@ -27,11 +28,21 @@ internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory g
     /// <summary>These units are to be told how they stand.</summary>
     public void Unsettle(IEnumerable<UnitId> units) => _unsettled.UnionWith(units);
 
-    /// <summary>Those whose assignment moved on between two states; a new assignment needs no telling, the unit has just promised it.</summary>
-    public void Unsettle(Incident? before, Incident after) => Unsettle(after.Assignments
-        .Take(before?.Assignments.Length ?? 0)
-        .Where((one, i) => one.Step != before!.Assignments[i].Step)
-        .Select(one => one.Unit));
+    /// <summary>
+    /// Tells those whose assignment moved on between two states. A new assignment needs no telling, the unit has just promised it;
+    /// and those that were silent before are left to the timer, or each command would wait for them again.
+    /// </summary>
+    public Task SettleMoved(Incident? before, Incident after)
+    {
+        UnitId[] moved =
+        [
+            .. after.Assignments.Take(before?.Assignments.Length ?? 0)
+                .Where((one, i) => one.Step != before!.Assignments[i].Step)
+                .Select(one => one.Unit),
+        ];
+        Unsettle(moved);
+        return Task.WhenAll(moved.Select(unit => Tell(after, unit)));
+    }
 
     /// <summary>Asks each unit for its promise, all at once (at most <see cref="DispatchUnits.Limit"/>).</summary>
     public async Task<DispatchUnits> Ask(Incident incident, ImmutableArray<UnitId> units, CommandHeader header)
@@ -42,11 +53,11 @@ internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory g
         return new DispatchUnits([.. answers.OfType<UnitDispatched>()], [.. answers.OfType<DispatchRefused>()]);
     }
 
-    /// <summary>The asking is over. Whoever was asked in vain is to be told so.</summary>
+    /// <summary>The asking is over. Whoever was asked in vain or did not answer is to be told so.</summary>
     public void Decided(bool sent)
     {
-        if (!sent)
-            _unsettled.UnionWith(_asked);
+        Unsettle(sent ? _silent : _asked);
+        _silent.Clear();
         _asked = [];
     }
 
@@ -64,9 +75,9 @@ internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory g
         }
         catch (Exception failure)
         {
-            // It may have promised all the same, so it is told that it does not go.
+            // It may have promised all the same, so it is told later that it does not go.
             LogUnreachable(failure, unit, incident);
-            _unsettled.Add(unit);
+            _silent.Add(unit);
             return new DispatchRefused(unit, new Refusal("unit-unreachable", $"Unit {unit} did not answer; try again or send another.", RefusalKind.Busy, "units"));
         }
     }

@@ -37,8 +37,7 @@ internal sealed class IncidentAftermath
         var after = _journal.Log.Incident!;
         _parts.Seals.Add(Seal.Of(_journal.Log)!);
         _publishing.Change(TimeSpan.Zero, Retry);
-        _units.Unsettle(before, after);
-        await _units.Settle(after);
+        await _units.SettleMoved(before, after);
         SettleLater(Retry);
     }
 

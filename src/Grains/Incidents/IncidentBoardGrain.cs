@@ -36,19 +36,19 @@ internal sealed class IncidentBoardGrain(
 
     public async Task<ImmutableArray<IncidentSummary>> Open()
     {
-        var seen = await _open.Look();
-        // Closed while this board was not there to hear it.
-        foreach (var late in seen.Where(one => one.ClosedAt is not null))
-            await Durably(() => Move(late));
-        return [.. seen.Where(one => one.ClosedAt is null)];
+        // What is learnt by asking goes the same way as what is told: the watchers hear it, and what was closed unheard moves.
+        foreach (var summary in await _open.AskUnseen())
+            await Durably(() => Take(summary));
+        return _open.All;
     }
 
     public Task<ImmutableArray<IncidentSummary>> Closed(int limit) => Task.FromResult<ImmutableArray<IncidentSummary>>([.. _closed.All.Take(limit)]);
 
-    public Task<ImmutableArray<IncidentSummary>> Watch(IBoardObserver observer)
+    public async Task<ImmutableArray<IncidentSummary>> Watch(IBoardObserver observer)
     {
+        var open = await Open();
         _watchers.Subscribe(observer, observer);
-        return Open();
+        return open;
     }
 
     private async Task Take(IncidentSummary summary)

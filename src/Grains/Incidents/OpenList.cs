@@ -41,30 +41,37 @@ internal sealed partial class OpenList(
             _seen.Remove(incident);
     }
 
-    /// <summary>All of them, most urgent and oldest first; among them may be some that turn out to be closed.</summary>
-    public async Task<ImmutableArray<IncidentSummary>> Look()
+    /// <summary>Most urgent and oldest first.</summary>
+    public ImmutableArray<IncidentSummary> All =>
+        [.. _seen.Values.OrderBy(one => one.Priority).ThenBy(one => one.OpenedAt).ThenBy(one => one.Id.Value, StringComparer.Ordinal)];
+
+    /// <summary>Asks those that said nothing yet; they may turn out to be closed. Forgets those that were never opened.</summary>
+    public async Task<ImmutableArray<IncidentSummary>> AskUnseen()
     {
         var unseen = stored.State.Announced.Keys.Select(id => new IncidentId(id)).Where(id => !_seen.ContainsKey(id)).ToArray();
+        var answers = new List<IncidentSummary>();
         foreach (var round in unseen.Chunk(AtOnce))
-            await Task.WhenAll(round.Select(Ask));
+            answers.AddRange((await Task.WhenAll(round.Select(Ask))).OfType<IncidentSummary>());
         await Remove(_unopened.Where(Contains));
         _unopened.Clear();
-        return [.. _seen.Values.OrderBy(one => one.Priority).ThenBy(one => one.OpenedAt).ThenBy(one => one.Id.Value, StringComparer.Ordinal)];
+        return [.. answers];
     }
 
-    private async Task Ask(IncidentId incident)
+    private async Task<IncidentSummary?> Ask(IncidentId incident)
     {
         try
         {
             if (await grains.GetGrain<IIncidentGrain>(incident.Value).Get() is { } view)
-                Show(IncidentViews.SummaryOf(view));
-            else if (time.GetUtcNow() - stored.State.Announced[incident.Value] > Phantom)
+                return IncidentViews.SummaryOf(view);
+            if (time.GetUtcNow() - stored.State.Announced[incident.Value] > Phantom)
                 _unopened.Add(incident);
         }
         catch (Exception failure)
         {
             LogUnreadable(failure, incident);
         }
+
+        return null;
     }
 
     private async Task Write(Dictionary<string, DateTimeOffset> next)
