@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+import { sentence } from '../api/problem';
+import { useStore } from '../common/store';
+import { useT } from '../i18n';
+import { ChangePassword } from '../session/ChangePassword';
+import { Login } from '../session/Login';
+import { maySeeLive, mayUseConsole, refreshSession, session, signOut } from '../session/session';
+import { Console } from './Console';
+
+export function App() {
+  const t = useT();
+  const now = useStore(session, (s) => s);
+  const [error, setError] = useState<unknown>(null);
+
+  useEffect(() => {
+    if (now.kind !== 'starting') return undefined;
+    let timer: ReturnType<typeof setTimeout>;
+    const start = () =>
+      refreshSession().catch((problem) => {
+        setError(problem);
+        timer = setTimeout(start, 2_000);
+      });
+    void start();
+    return () => clearTimeout(timer);
+  }, [now.kind]);
+
+  switch (now.kind) {
+    case 'starting':
+      return (
+        <main className="gate">
+          <p role="status">{error === null ? t.status.connecting : sentence(error, t)}</p>
+        </main>
+      );
+    case 'out':
+      return <Login expired={now.expired} />;
+    case 'in':
+      if (now.who.mustChangePassword) return <ChangePassword />;
+      if (maySeeLive(now.who)) return <Console who={now.who} />;
+      return (
+        <main className="gate">
+          <p>{mayUseConsole(now.who) ? '' : t.login.noRole(t.roles[now.who.role])}</p>
+          <button type="button" onClick={() => void signOut()}>
+            {t.header.signOut}
+          </button>
+        </main>
+      );
+  }
+}

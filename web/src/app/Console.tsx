@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import { sentence } from '../api/problem';
+import type { Session } from '../api/types';
+import { CommandBar } from '../command/CommandBar';
+import { Help } from '../command/Help';
+import { useKeys } from '../command/useKeys';
+import { useStore } from '../common/store';
+import { Announcer } from '../honesty/Announcer';
+import { Banners } from '../honesty/HonestyBar';
+import { messages } from '../i18n';
+import { loadCatalogue } from '../incidents/catalogue';
+import { followSelection } from '../incidents/detail';
+import { IncidentPanel } from '../incidents/IncidentPanel';
+import { IncidentQueue } from '../incidents/IncidentQueue';
+import { IntakeForm } from '../intake/IntakeForm';
+import { MapView } from '../map/MapView';
+import { PerfPanel, perfWanted } from '../map/PerfPanel';
+import { UnitList } from '../units/UnitList';
+import { Header } from './Header';
+import { Toasts } from './Toasts';
+import { say, ui } from './ui';
+
+/** The dispatcher's page. */
+export function Console({ who }: { who: Session }) {
+  useKeys();
+  const state = useStore(ui, (u) => u);
+  useEffect(() => {
+    const load = () => loadCatalogue().catch((error) => say('bad', sentence(error, messages()), () => void load()));
+    void load();
+    return followSelection();
+  }, []);
+  return (
+    <div className={`console${state.unitsShown ? ' with-units' : ''}`}>
+      <Header who={who} />
+      <Banners />
+      <main className="work">
+        <div className="left">
+          {state.intake ? <IntakeForm key={state.intake.type} startType={state.intake.type} /> : <IncidentQueue />}
+        </div>
+        <div className="middle">
+          <MapView />
+          {state.unitsShown && <UnitList />}
+        </div>
+        <div className="right">
+          <IncidentPanel />
+        </div>
+      </main>
+      {state.commandOpen && <CommandBar />}
+      {state.helpOpen && <Help />}
+      {perfWanted && <PerfPanel />}
+      <Toasts />
+      <Announcer />
+    </div>
+  );
+}

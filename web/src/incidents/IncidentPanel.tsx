@@ -1,0 +1,64 @@
+import { selectIncident, show, ui } from '../app/ui';
+import { useStore } from '../common/store';
+import { useT } from '../i18n';
+import { mayDispatch, session } from '../session/session';
+import { Assignments } from './Assignments';
+import { detail } from './detail';
+import { Facts } from './Facts';
+import { IncidentDialogs } from './IncidentDialogs';
+import { NoteForm } from './NoteForm';
+import { Recommended } from './Recommended';
+import { Timeline } from './Timeline';
+
+export function IncidentPanel() {
+  const t = useT();
+  const id = useStore(ui, (u) => u.incident);
+  const incident = useStore(detail, (d) => d.incident);
+  const error = useStore(detail, (d) => d.error);
+  const acts = useStore(session, (s) => s.kind === 'in' && mayDispatch(s.who));
+
+  if (id === null)
+    return (
+      <section className="panel panel-empty" aria-label={t.incident.none}>
+        <h2>{t.incident.none}</h2>
+        <p>{t.incident.noneHint}</p>
+      </section>
+    );
+  if (!incident)
+    return (
+      <section className="panel panel-empty" aria-label={t.incident.loading}>
+        <p role={error ? 'alert' : 'status'}>{error ?? t.incident.loading}</p>
+        {error && (
+          <button type="button" onClick={() => selectIncident(null)}>
+            {t.incident.dismiss}
+          </button>
+        )}
+      </section>
+    );
+  const open = incident.status !== 'closed';
+  return (
+    <section className="panel" aria-label={t.incident.facts}>
+      <Facts incident={incident} acts={acts} />
+      <div className="panel-scroll">
+        {open && acts && <Recommended incident={incident} />}
+        <Assignments incident={incident} acts={acts} />
+        {acts && <NoteForm incident={incident} />}
+        <Timeline incident={incident} />
+      </div>
+      {acts && (
+        <footer className="panel-foot">
+          {open ? (
+            <button type="button" onClick={() => show({ dialog: { kind: 'close' } })}>
+              {t.close.button} <kbd>C</kbd>
+            </button>
+          ) : (
+            <button type="button" onClick={() => show({ dialog: { kind: 'reopen' } })}>
+              {t.close.reopen}
+            </button>
+          )}
+        </footer>
+      )}
+      {acts && <IncidentDialogs incident={incident} />}
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import './theme/base.css';
+import './theme/layout.css';
+import './theme/parts.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { followLanguage } from './i18n';
+import { followTheme } from './theme/theme';
+
+followLanguage();
+followTheme();
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

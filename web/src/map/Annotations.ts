@@ -1,0 +1,168 @@
+import type { IncidentSummary } from '../api/types';
+import { unitKinds } from '../api/types';
+import { count as readable } from '../common/format';
+import { mercatorX, mercatorY } from '../common/geo';
+import type { CellCount } from '../live/frame';
+import { type Bubble, bubbles } from '../live/overview';
+import type { UnitTable } from '../live/unitTable';
+import type { Palette } from '../theme/palette';
+import { isLargeKind } from '../units/kinds';
+import { type Camera, onScreen, screenX, screenY } from './camera';
+import { drawnAt } from './glide';
+
+const MAX_LABELS = 150;
+const LABEL_ZOOM = 13.2;
+const ALL_LABELS_ZOOM = 16;
+const BUBBLE_PX = 64;
+
+export interface Scene {
+  readonly table: UnitTable;
+  readonly incidents: ReadonlyMap<string, IncidentSummary>;
+  readonly selectedUnit: string | null;
+  readonly selectedIncident: string | null;
+  readonly hovered: string | null;
+  readonly counts: readonly CellCount[];
+  readonly picked: { readonly lat: number; readonly lon: number } | null;
+}
+
+/** Lines, rings, call signs and the counts of zoomed-out maps: few things, drawn on a plain 2D canvas. */
+export class Annotations {
+  readonly canvas = document.createElement('canvas');
+  private readonly pen: CanvasRenderingContext2D;
+
+  constructor() {
+    this.canvas.className = 'annotation-canvas';
+    const pen = this.canvas.getContext('2d');
+    if (!pen) throw new Error('no 2D canvas');
+    this.pen = pen;
+  }
+
+  draw(camera: Camera, palette: Palette, scene: Scene, now: number): void {
+    this.clear(camera);
+    if (scene.counts.length > 0) {
+      const level = Math.max(1, Math.min(14, Math.floor(camera.zoom + Math.log2(512 / BUBBLE_PX))));
+      for (const bubble of bubbles(scene.counts, level)) this.bubble(camera, palette, bubble);
+    } else {
+      this.lines(camera, palette, scene, now);
+      if (camera.zoom >= LABEL_ZOOM) this.labels(camera, palette, scene, now);
+    }
+    this.ring(camera, palette, scene, scene.hovered, now, 1.5);
+    this.ring(camera, palette, scene, scene.selectedUnit, now, 3);
+    if (scene.picked) this.cross(camera, palette, mercatorX(scene.picked.lon), mercatorY(scene.picked.lat));
+  }
+
+  private clear(camera: Camera): void {
+    const dpr = Math.min(2, globalThis.devicePixelRatio || 1);
+    const width = Math.round(camera.width * dpr);
+    const height = Math.round(camera.height * dpr);
+    if (this.canvas.width !== width || this.canvas.height !== height) {
+      this.canvas.width = width;
+      this.canvas.height = height;
+    }
+    this.pen.setTransform(dpr, 0, 0, dpr, 0, 0);
+    this.pen.clearRect(0, 0, camera.width, camera.height);
+  }
+
+  private bubble(camera: Camera, palette: Palette, bubble: Bubble): void {
+    const { pen } = this;
+    if (!onScreen(camera, bubble.x, bubble.y)) return;
+    const x = screenX(camera, bubble.x);
+    const y = screenY(camera, bubble.y);
+    const radius = Math.min(30, 12 + Math.sqrt(bubble.total) * 0.8);
+    pen.globalAlpha = 0.92;
+    pen.fillStyle = palette.bubble;
+    pen.beginPath();
+    pen.arc(x, y, radius, 0, Math.PI * 2);
+    pen.fill();
+    pen.globalAlpha = 1;
+    pen.strokeStyle = palette.status.available;
+    pen.lineWidth = 3;
+    pen.beginPath();
+    pen.arc(x, y, radius, -Math.PI / 2, -Math.PI / 2 + (Math.PI * 2 * bubble.available) / bubble.total);
+    pen.stroke();
+    pen.fillStyle = palette.bubbleText;
+    pen.font = '600 12px system-ui, sans-serif';
+    pen.textAlign = 'center';
+    pen.textBaseline = 'middle';
+    pen.fillText(readable(bubble.total), x, y);
+  }
+
+  private lines(camera: Camera, palette: Palette, scene: Scene, now: number): void {
+    const { pen } = this;
+    for (let slot = 0; slot < scene.table.count; slot++) {
+      const id = scene.table.incidents[slot];
+      const incident = id ? scene.incidents.get(id) : undefined;
+      if (!incident) continue;
+      const from = drawnAt(scene.table, slot, now);
+      const chosen = incident.id === scene.selectedIncident;
+      pen.strokeStyle = palette.accent;
+      pen.globalAlpha = chosen ? 0.95 : 0.4;
+      pen.lineWidth = chosen ? 2.5 : 1.5;
+      pen.setLineDash(scene.table.status[slot] === 1 ? [5, 5] : []);
+      pen.beginPath();
+      pen.moveTo(screenX(camera, from.x), screenY(camera, from.y));
+      pen.lineTo(screenX(camera, mercatorX(incident.at.lon)), screenY(camera, mercatorY(incident.at.lat)));
+      pen.stroke();
+    }
+    pen.setLineDash([]);
+    pen.globalAlpha = 1;
+  }
+
+  private labels(camera: Camera, palette: Palette, scene: Scene, now: number): void {
+    const { pen } = this;
+    pen.font = '500 11px system-ui, "Noto Sans CJK SC", sans-serif';
+    pen.textAlign = 'center';
+    pen.textBaseline = 'top';
+    pen.lineWidth = 3;
+    pen.lineJoin = 'round';
+    pen.strokeStyle = palette.labelHalo;
+    pen.fillStyle = palette.label;
+    let drawn = 0;
+    for (let slot = 0; slot < scene.table.count && drawn < MAX_LABELS; slot++) {
+      const kind = unitKinds[scene.table.kind[slot] ?? 0] ?? 'taxi';
+      const named = isLargeKind(kind) || scene.table.incidents[slot] || camera.zoom >= ALL_LABELS_ZOOM;
+      if (!named) continue;
+      const at = drawnAt(scene.table, slot, now);
+      if (!onScreen(camera, at.x, at.y, 0)) continue;
+      const text = scene.table.callSigns[slot] ?? '';
+      const x = screenX(camera, at.x);
+      const y = screenY(camera, at.y) + 10;
+      pen.strokeText(text, x, y);
+      pen.fillText(text, x, y);
+      drawn++;
+    }
+  }
+
+  private ring(camera: Camera, palette: Palette, scene: Scene, id: string | null, now: number, width: number): void {
+    const slot = id === null ? undefined : scene.table.slotOf(id);
+    if (slot === undefined) return;
+    const { pen } = this;
+    const at = drawnAt(scene.table, slot, now);
+    pen.strokeStyle = palette.accent;
+    pen.lineWidth = width;
+    pen.beginPath();
+    pen.arc(screenX(camera, at.x), screenY(camera, at.y), 15, 0, Math.PI * 2);
+    pen.stroke();
+  }
+
+  /** The place of the call that is being taken. */
+  private cross(camera: Camera, palette: Palette, mx: number, my: number): void {
+    const { pen } = this;
+    const x = screenX(camera, mx);
+    const y = screenY(camera, my);
+    pen.strokeStyle = palette.accent;
+    pen.lineWidth = 2.5;
+    pen.beginPath();
+    pen.arc(x, y, 13, 0, Math.PI * 2);
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
+      pen.moveTo(x + dx * 6, y + dy * 6);
+      pen.lineTo(x + dx * 22, y + dy * 22);
+    }
+    pen.stroke();
+  }
+}

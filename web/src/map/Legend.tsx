@@ -1,0 +1,21 @@
+import { unitStatuses } from '../api/types';
+import { useT } from '../i18n';
+import { StatusShape } from '../theme/Shape';
+
+export function Legend() {
+  const t = useT();
+  return (
+    <details className="legend">
+      <summary>{t.map.legend}</summary>
+      <ul>
+        {unitStatuses.map((status) => (
+          <li key={status}>
+            <StatusShape status={status} /> {t.unitStatus[status]}
+          </li>
+        ))}
+      </ul>
+      <p>{t.map.larger}</p>
+      <p>{t.map.faded}</p>
+    </details>
+  );
+}

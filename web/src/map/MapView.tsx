@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from '../common/store';
+import { useT } from '../i18n';
+import { CityMap, roadsKnown } from './cityMap';
+import { Legend } from './Legend';
+import { setMap, theMap } from './theMap';
+import { UnitCard } from './UnitCard';
+
+export function MapView() {
+  const t = useT();
+  const box = useRef<HTMLDivElement>(null);
+  const [broken, setBroken] = useState(false);
+  const roads = useStore(roadsKnown, (r) => r);
+
+  useEffect(() => {
+    if (!box.current) return;
+    try {
+      const map = new CityMap(box.current);
+      setMap(map);
+      return () => {
+        setMap(null);
+        map.destroy();
+      };
+    } catch {
+      setBroken(true);
+      return undefined;
+    }
+  }, []);
+
+  return (
+    <section className="map" aria-label={t.map.label}>
+      <div ref={box} className="map-box" />
+      {broken && <p className="map-broken">{t.map.noWebGl}</p>}
+      <div className="map-tools">
+        <button type="button" title={t.map.zoomIn} aria-label={t.map.zoomIn} onClick={() => theMap()?.zoomBy(1)}>
+          +
+        </button>
+        <button type="button" title={t.map.zoomOut} aria-label={t.map.zoomOut} onClick={() => theMap()?.zoomBy(-1)}>
+          −
+        </button>
+        <button type="button" title={t.map.whole} aria-label={t.map.whole} onClick={() => theMap()?.wholeCity()}>
+          ⛶
+        </button>
+      </div>
+      {roads === false && <p className="map-note">{t.map.noRoads}</p>}
+      <Legend />
+      <UnitCard />
+    </section>
+  );
+}

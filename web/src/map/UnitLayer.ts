@@ -1,0 +1,164 @@
+import { unitKinds, unitStatuses } from '../api/types';
+import { OCCUPIED, ON_DUTY, type UnitTable } from '../live/unitTable';
+import { type Palette, rgb } from '../theme/palette';
+import { isLargeKind } from '../units/kinds';
+import type { Camera } from './camera';
+import { fragmentShader, vertexShader } from './unitShader';
+
+const FLOATS = 8;
+const UPLOAD_EVERY_MS = 200;
+export const GLIDE_MS = 400;
+const LARGE = new Set(unitKinds.flatMap((kind, index) => (isLargeKind(kind) ? [index] : [])));
+const OUT_OF_SERVICE = unitStatuses.indexOf('outOfService');
+
+/**
+ * Units on a canvas of their own above the map: the map below is drawn again only when it moves, the units as often as
+ * the screen wants. Positions are kept relative to an origin near the view, or 32-bit floats would be 2 m coarse.
+ */
+export class UnitLayer {
+  readonly canvas = document.createElement('canvas');
+  private readonly gl: WebGL2RenderingContext;
+  private readonly uniforms = new Map<string, WebGLUniformLocation | null>();
+  private data = new Float32Array(1024 * FLOATS);
+  private count = 0;
+  private uploadedVersion = -1;
+  private uploadedAt = 0;
+  private origin = { x: 0, y: 0 };
+  private readonly base = Date.now();
+  private lost = false;
+
+  constructor(private readonly table: UnitTable) {
+    this.canvas.className = 'unit-canvas';
+    const gl = this.canvas.getContext('webgl2', { alpha: true, antialias: false, premultipliedAlpha: true });
+    if (!gl) throw new Error('no WebGL 2');
+    this.gl = gl;
+    this.canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();
+      this.lost = true;
+    });
+    this.canvas.addEventListener('webglcontextrestored', () => {
+      this.lost = false;
+      this.uploadedVersion = -1;
+      this.prepare();
+    });
+    this.prepare();
+  }
+
+  /** True while a glide is running or news wait to be uploaded, so that the next frame is wanted. */
+  wantsFrame(now: number): boolean {
+    return this.uploadedVersion !== this.table.version || now - this.uploadedAt < GLIDE_MS + UPLOAD_EVERY_MS;
+  }
+
+  draw(camera: Camera, palette: Palette, now: number): void {
+    if (this.lost) return;
+    const { gl } = this;
+    const dpr = Math.min(2, globalThis.devicePixelRatio || 1);
+    this.resize(camera, dpr);
+    this.upload(camera, now);
+    gl.viewport(0, 0, this.canvas.width, this.canvas.height);
+    gl.clearColor(0, 0, 0, 0);
+    gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
+    if (this.count === 0) return;
+    gl.uniform2f(this.at('u_centre'), camera.x - this.origin.x, camera.y - this.origin.y);
+    gl.uniform2f(this.at('u_scale'), (2 * camera.scale) / camera.width, (-2 * camera.scale) / camera.height);
+    gl.uniform1f(this.at('u_now'), (now - this.base) / 1000);
+    gl.uniform1f(this.at('u_glide'), GLIDE_MS / 1000);
+    gl.uniform1f(this.at('u_size'), pointSize(camera.zoom));
+    gl.uniform1f(this.at('u_dpr'), dpr);
+    gl.uniform3fv(
+      this.at('u_colours'),
+      unitStatuses.flatMap((status) => rgb(palette.status[status])),
+    );
+    gl.uniform3fv(this.at('u_rim'), rgb(palette.rim));
+    gl.uniform3fv(this.at('u_land'), rgb(palette.land));
+    gl.drawArrays(gl.POINTS, 0, this.count);
+  }
+
+  destroy(): void {
+    this.gl.getExtension('WEBGL_lose_context')?.loseContext();
+    this.canvas.remove();
+  }
+
+  private upload(camera: Camera, now: number): void {
+    const farAway = Math.hypot(camera.x - this.origin.x, camera.y - this.origin.y) > 0.01;
+    const news = this.uploadedVersion !== this.table.version && now - this.uploadedAt >= UPLOAD_EVERY_MS;
+    if (!news && !farAway) return;
+    if (farAway) this.origin = { x: camera.x, y: camera.y };
+    this.fill();
+    this.gl.bufferData(this.gl.ARRAY_BUFFER, this.data.subarray(0, this.count * FLOATS), this.gl.DYNAMIC_DRAW);
+    this.uploadedVersion = this.table.version;
+    this.uploadedAt = now;
+  }
+
+  private fill(): void {
+    const { table, origin, base } = this;
+    this.count = table.count;
+    if (this.data.length < this.count * FLOATS) this.data = new Float32Array(this.count * FLOATS * 2);
+    const { data } = this;
+    for (let slot = 0, at = 0; slot < this.count; slot++, at += FLOATS) {
+      const heading = table.heading[slot] ?? Number.NaN;
+      data[at] = (table.fromX[slot] ?? 0) - origin.x;
+      data[at + 1] = (table.fromY[slot] ?? 0) - origin.y;
+      data[at + 2] = (table.x[slot] ?? 0) - origin.x;
+      data[at + 3] = (table.y[slot] ?? 0) - origin.y;
+      data[at + 4] = ((table.movedAt[slot] ?? 0) - base) / 1000;
+      data[at + 5] = ((table.fixAt[slot] ?? 0) - base) / 1000;
+      data[at + 6] = Number.isNaN(heading) ? -1 : heading;
+      data[at + 7] = lookOf(table, slot);
+    }
+  }
+
+  private resize(camera: Camera, dpr: number): void {
+    const width = Math.round(camera.width * dpr);
+    const height = Math.round(camera.height * dpr);
+    if (this.canvas.width === width && this.canvas.height === height) return;
+    this.canvas.width = width;
+    this.canvas.height = height;
+  }
+
+  private prepare(): void {
+    const { gl } = this;
+    const program = gl.createProgram();
+    for (const [kind, source] of [
+      [gl.VERTEX_SHADER, vertexShader],
+      [gl.FRAGMENT_SHADER, fragmentShader],
+    ] as const) {
+      const shader = gl.createShader(kind);
+      if (!shader) throw new Error('no shader');
+      gl.shaderSource(shader, source);
+      gl.compileShader(shader);
+      if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS)) throw new Error(gl.getShaderInfoLog(shader) ?? 'shader');
+      gl.attachShader(program, shader);
+    }
+    gl.linkProgram(program);
+    // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's useProgram is no React hook
+    gl.useProgram(program);
+    this.uniforms.clear();
+    for (const name of ['u_centre', 'u_scale', 'u_now', 'u_glide', 'u_size', 'u_dpr', 'u_colours', 'u_rim', 'u_land'])
+      this.uniforms.set(name, gl.getUniformLocation(program, name));
+    gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
+    for (let location = 0; location < 4; location++) {
+      gl.enableVertexAttribArray(location);
+      gl.vertexAttribPointer(location, 2, gl.FLOAT, false, FLOATS * 4, location * 8);
+    }
+    gl.enable(gl.BLEND);
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    gl.enable(gl.DEPTH_TEST);
+    gl.depthFunc(gl.LEQUAL);
+  }
+
+  private at(name: string): WebGLUniformLocation | null {
+    return this.uniforms.get(name) ?? null;
+  }
+}
+
+/** CSS pixels of a taxi's dot. */
+export function pointSize(zoom: number): number {
+  return Math.max(4.5, Math.min(13, 5 + (zoom - 11) * 1.7));
+}
+
+function lookOf(table: UnitTable, slot: number): number {
+  const flags = table.flags[slot] ?? 0;
+  const shape = (flags & ON_DUTY) === 0 ? OUT_OF_SERVICE : (table.status[slot] ?? 0);
+  return shape + (LARGE.has(table.kind[slot] ?? 0) ? 8 : 0) + ((flags & OCCUPIED) !== 0 ? 16 : 0);
+}

@@ -1,0 +1,280 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { type GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { pickedPlace, selectUnit, ui } from '../app/ui';
+import { serverNow } from '../common/clock';
+import { fromMercator, mercatorX, mercatorY } from '../common/geo';
+import { recall, remember } from '../common/remember';
+import { createStore } from '../common/store';
+import { onArrival, queue } from '../incidents/queue';
+import { cellsIn } from '../live/cells';
+import { setOverview, setView } from '../live/connection';
+import { overviewCounts } from '../live/overview';
+import { units } from '../live/units';
+import { palettes } from '../theme/palette';
+import { theme } from '../theme/theme';
+import { Annotations } from './Annotations';
+import { type Camera, cameraOf } from './camera';
+import { extentOf } from './extent';
+import { drawnAt } from './glide';
+import { gridLines } from './grid';
+import { IncidentMarkers } from './markers';
+import { framePace } from './pace';
+import { unitAt } from './pick';
+import { cityStyle } from './style';
+import { UnitLayer } from './UnitLayer';
+
+setWorkerUrl(workerUrl);
+
+const OVERVIEW_BELOW_ZOOM = 10;
+const VIEW_EVERY_MS = 250;
+const ANNOTATE_EVERY_MS = 100;
+const FOLLOW_EVERY_MS = 200;
+const FADE_EVERY_MS = 1_000;
+
+/** The unit under the pointer. */
+export const hovered = createStore<{ readonly id: string; readonly px: number; readonly py: number } | null>(null);
+/** Whether roads are drawn; null until it is known. */
+export const roadsKnown = createStore<boolean | null>(null);
+/** True while the map shows counts instead of units. */
+export const zoomedOut = createStore(false);
+
+/** The map with everything on it. It reads the stores; nothing of it passes through React. */
+export class CityMap {
+  private readonly map: MapLibre;
+  private readonly unitLayer: UnitLayer;
+  private readonly annotations = new Annotations();
+  private readonly markers: IncidentMarkers;
+  private readonly ends: (() => void)[] = [];
+  private fitWanted = false;
+  private frame = 0;
+  private moved = true;
+  private annotationsStale = true;
+  private viewSentAt = 0;
+  private annotatedAt = 0;
+  private followedAt = 0;
+  private drawnAt = 0;
+
+  constructor(container: HTMLElement) {
+    const kept = keptCamera();
+    this.map = new MapLibre({
+      container,
+      style: cityStyle(palettes[theme.get()], false, location.origin),
+      center: kept ? [kept.lon, kept.lat] : [126.55, 43.84],
+      zoom: kept?.zoom ?? 9,
+      minZoom: 2,
+      maxZoom: 18.5,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      keyboard: false,
+      attributionControl: false,
+      fadeDuration: 0,
+      renderWorldCopies: false,
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.fitWanted = kept === null;
+    this.unitLayer = new UnitLayer(units);
+    const canvases = this.map.getCanvasContainer();
+    canvases.append(this.unitLayer.canvas, this.annotations.canvas);
+    this.markers = new IncidentMarkers(this.map);
+    this.listen();
+    this.frame = requestAnimationFrame(this.tick);
+    void this.lookForRoads();
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.frame);
+    for (const end of this.ends) end();
+    this.unitLayer.destroy();
+    this.map.remove();
+  }
+
+  flyTo(lat: number, lon: number, zoom = Math.max(this.map.getZoom(), 14.5)): void {
+    this.map.flyTo({ center: [lon, lat], zoom, duration: reducedMotion() ? 0 : 700 });
+  }
+
+  /** Shows all units; the counts that tell where they are may still have to come. */
+  wholeCity(): void {
+    this.fitWanted = true;
+    this.sendView();
+    this.fitIfKnown();
+  }
+
+  zoomBy(steps: number): void {
+    this.map.zoomTo(this.map.getZoom() + steps, { duration: reducedMotion() ? 0 : 200 });
+  }
+
+  private listen(): void {
+    const { map } = this;
+    map.on('render', () => {
+      this.moved = true;
+      this.draw(serverNow());
+    });
+    map.on('move', () => {
+      if (Date.now() - this.viewSentAt > VIEW_EVERY_MS) this.sendView();
+    });
+    map.on('moveend', () => this.onMoveEnd());
+    map.on('load', () => this.onMoveEnd());
+    map.on('dragstart', () => selectUnit(ui.get().unit, false));
+    map.on('mousemove', (event) => this.hover(event.point.x, event.point.y));
+    map.on('mouseout', () => hovered.set(null));
+    map.on('click', (event) => this.click(event.point.x, event.point.y, event.lngLat.lat, event.lngLat.lng));
+    const redraw = () => {
+      this.annotationsStale = true;
+    };
+    const incidents = () => {
+      this.markers.update(queue.get().order, ui.get().incident);
+      redraw();
+    };
+    this.ends.push(
+      theme.subscribe(() => this.restyle()),
+      queue.subscribe(incidents),
+      ui.subscribe(incidents),
+      hovered.subscribe(redraw),
+      pickedPlace.subscribe(redraw),
+      overviewCounts.subscribe(() => {
+        this.fitIfKnown();
+        redraw();
+      }),
+      onArrival((incident) => this.markers.flash(incident.id)),
+    );
+    incidents();
+  }
+
+  private readonly tick = () => {
+    this.frame = requestAnimationFrame(this.tick);
+    const now = serverNow();
+    framePace.frame(performance.now());
+    this.follow(now);
+    const wanted =
+      this.moved || this.annotationsStale || this.unitLayer.wantsFrame(now) || now - this.drawnAt > FADE_EVERY_MS;
+    if (wanted) this.draw(now);
+  };
+
+  private draw(now: number): void {
+    const camera = cameraOf(this.map);
+    const palette = palettes[theme.get()];
+    const started = performance.now();
+    this.unitLayer.draw(camera, palette, now);
+    if (this.moved || this.annotationsStale || now - this.annotatedAt > ANNOTATE_EVERY_MS) this.annotate(camera, now);
+    this.moved = false;
+    this.drawnAt = now;
+    framePace.drew(performance.now() - started);
+  }
+
+  private annotate(camera: Camera, now: number): void {
+    this.annotationsStale = false;
+    this.annotatedAt = now;
+    this.annotations.draw(
+      camera,
+      palettes[theme.get()],
+      {
+        table: units,
+        incidents: queue.get().byId,
+        selectedUnit: ui.get().unit,
+        selectedIncident: ui.get().incident,
+        hovered: hovered.get()?.id ?? null,
+        counts: zoomedOut.get() ? overviewCounts.get() : [],
+        picked: ui.get().intake ? pickedPlace.get() : null,
+      },
+      now,
+    );
+  }
+
+  private follow(now: number): void {
+    const { unit, following } = ui.get();
+    if (!following || unit === null || now - this.followedAt < FOLLOW_EVERY_MS || this.map.isMoving()) return;
+    const slot = units.slotOf(unit);
+    if (slot === undefined) return;
+    this.followedAt = now;
+    const at = drawnAt(units, slot, now);
+    const { lat, lon } = fromMercator(at.x, at.y);
+    const centre = this.map.getCenter();
+    if (Math.abs(mercatorX(centre.lng) - at.x) + Math.abs(mercatorY(centre.lat) - at.y) < 1e-9) return;
+    this.map.jumpTo({ center: [lon, lat] });
+  }
+
+  private onMoveEnd(): void {
+    this.sendView();
+    const bounds = this.bounds();
+    (this.map.getSource('grid') as GeoJSONSource | undefined)?.setData(gridLines(bounds, this.map.getZoom()));
+    const { lat, lng } = this.map.getCenter();
+    remember('camera', JSON.stringify({ lat, lon: lng, zoom: this.map.getZoom() }));
+  }
+
+  private bounds() {
+    const b = this.map.getBounds();
+    return { west: b.getWest(), south: b.getSouth(), east: b.getEast(), north: b.getNorth() };
+  }
+
+  private sendView(): void {
+    this.viewSentAt = Date.now();
+    const cells = this.map.getZoom() < OVERVIEW_BELOW_ZOOM ? null : cellsIn(this.bounds());
+    zoomedOut.set(cells === null);
+    setView(cells ?? []);
+    setOverview(cells === null || this.fitWanted);
+  }
+
+  private fitIfKnown(): void {
+    const extent = this.fitWanted ? extentOf(overviewCounts.get()) : null;
+    if (!extent) return;
+    this.fitWanted = false;
+    this.map.fitBounds([extent.west, extent.south, extent.east, extent.north], {
+      padding: 30,
+      duration: reducedMotion() ? 0 : 500,
+      maxZoom: 14,
+    });
+  }
+
+  private hover(px: number, py: number): void {
+    const slot = zoomedOut.get() ? -1 : unitAt(units, cameraOf(this.map), px, py);
+    const id = slot < 0 ? null : (units.ids[slot] ?? null);
+    if (hovered.get()?.id === (id ?? undefined)) return;
+    hovered.set(id === null ? null : { id, px, py });
+    this.map.getCanvas().style.cursor = id === null ? '' : 'pointer';
+  }
+
+  private click(px: number, py: number, lat: number, lon: number): void {
+    if (ui.get().intake) {
+      pickedPlace.set({ lat, lon });
+      return;
+    }
+    const slot = zoomedOut.get() ? -1 : unitAt(units, cameraOf(this.map), px, py);
+    if (slot >= 0) selectUnit(units.ids[slot] ?? null);
+    else if (zoomedOut.get()) this.map.flyTo({ center: [lon, lat], zoom: this.map.getZoom() + 2 });
+    else selectUnit(null);
+  }
+
+  private async lookForRoads(): Promise<void> {
+    const { lat, lng } = this.map.getCenter();
+    const z = 10;
+    const x = Math.floor(mercatorX(lng) * 2 ** z);
+    const y = Math.floor(mercatorY(lat) * 2 ** z);
+    const answer = await fetch(`/tiles/roads/${z}/${x}/${y}.pbf`).catch(() => null);
+    const type = answer?.headers.get('Content-Type') ?? '';
+    roadsKnown.set(answer?.status === 204 || (answer?.status === 200 && !type.includes('html')));
+    if (roadsKnown.get()) this.restyle();
+  }
+
+  private restyle(): void {
+    this.map.setStyle(cityStyle(palettes[theme.get()], roadsKnown.get() === true, location.origin));
+    this.map.once('styledata', () => this.onMoveEnd());
+    this.annotationsStale = true;
+  }
+}
+
+function reducedMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+function keptCamera(): { lat: number; lon: number; zoom: number } | null {
+  try {
+    const kept: unknown = JSON.parse(recall('camera') ?? 'null');
+    if (typeof kept !== 'object' || kept === null) return null;
+    const { lat, lon, zoom } = kept as Record<string, unknown>;
+    return typeof lat === 'number' && typeof lon === 'number' && typeof zoom === 'number' ? { lat, lon, zoom } : null;
+  } catch {
+    return null;
+  }
+}

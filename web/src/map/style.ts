@@ -1,0 +1,100 @@
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { Palette } from '../theme/palette';
+
+/** Tiles of the imported roads, layer `roads` with `class` and `name`. */
+export const ROAD_TILES = '/tiles/roads/{z}/{x}/{y}.pbf';
+const FONT = ['Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'sans-serif'];
+
+const MAJOR = ['motorway', 'trunk', 'primary', 'secondary'];
+const MIDDLE = ['tertiary', 'unclassified'];
+
+/** Our own style: plain ground, a cell grid, and the roads when an import offers them. Nothing is loaded from outside. */
+export function cityStyle(palette: Palette, roads: boolean, origin: string): StyleSpecification {
+  return {
+    version: 8,
+    sources: {
+      grid: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      ...(roads && { roads: { type: 'vector', tiles: [origin + ROAD_TILES], minzoom: 8, maxzoom: 14 } }),
+    },
+    layers: [
+      { id: 'land', type: 'background', paint: { 'background-color': palette.land } },
+      { id: 'grid', type: 'line', source: 'grid', paint: { 'line-color': palette.grid, 'line-width': 1 } },
+      ...(roads ? roadLayers(palette) : []),
+    ],
+  };
+}
+
+function roadLayers(palette: Palette): LayerSpecification[] {
+  const line = (
+    id: string,
+    filter: string[] | null,
+    color: string,
+    widths: [number, number][],
+  ): LayerSpecification => ({
+    id,
+    type: 'line',
+    source: 'roads',
+    'source-layer': 'roads',
+    filter: filter
+      ? ['in', ['get', 'class'], ['literal', filter]]
+      : ['!', ['in', ['get', 'class'], ['literal', [...MAJOR, ...MIDDLE]]]],
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': color, 'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], ...widths.flat()] },
+  });
+  return [
+    {
+      ...line('minor', null, palette.roadMinor, [
+        [11, 0.2],
+        [13, 0.8],
+        [16, 5],
+        [18, 14],
+      ]),
+      minzoom: 11,
+    },
+    line('middle-casing', MIDDLE, palette.roadCasing, [
+      [10, 0.4],
+      [13, 2.4],
+      [16, 9],
+      [18, 22],
+    ]),
+    line('major-casing', MAJOR, palette.roadCasing, [
+      [8, 1],
+      [12, 3.2],
+      [16, 14],
+      [18, 30],
+    ]),
+    line('middle', MIDDLE, palette.roadMinor, [
+      [10, 0.3],
+      [13, 1.6],
+      [16, 7],
+      [18, 18],
+    ]),
+    line('major', MAJOR, palette.roadMajor, [
+      [8, 0.6],
+      [12, 2],
+      [16, 11],
+      [18, 25],
+    ]),
+    {
+      id: 'road-names',
+      type: 'symbol',
+      source: 'roads',
+      'source-layer': 'roads',
+      minzoom: 13,
+      filter: ['has', 'name'],
+      layout: {
+        'symbol-placement': 'line',
+        'text-field': ['get', 'name'],
+        'text-font': FONT,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 13, 10, 17, 14],
+        'text-padding': 8,
+      },
+      paint: {
+        'text-color': palette.label,
+        'text-halo-color': palette.labelHalo,
+        'text-halo-width': 1.4,
+        'text-opacity': 0.8,
+      },
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+import * as calls from '../api/calls';
+import { onSignedOut } from '../api/http';
+import type { Session } from '../api/types';
+import { createStore } from '../common/store';
+import { connect, disconnect } from '../live/connection';
+
+export type SessionState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'out'; readonly expired: boolean }
+  | { readonly kind: 'in'; readonly who: Session };
+
+export const session = createStore<SessionState>({ kind: 'starting' });
+
+const consoleRoles = new Set(['dispatcher', 'commander', 'auditor', 'administrator']);
+const liveRoles = new Set(['dispatcher', 'commander', 'auditor']);
+
+export const mayUseConsole = (who: Session) => consoleRoles.has(who.role);
+export const mayDispatch = (who: Session) => who.role === 'dispatcher' || who.role === 'commander';
+export const maySeeLive = (who: Session) => liveRoles.has(who.role);
+
+/** Asks who we are: a page that is loaded again stays signed in. */
+export async function refreshSession(): Promise<void> {
+  const who = await calls.me();
+  if (who === null) {
+    session.set({ kind: 'out', expired: false });
+    return;
+  }
+  session.set({ kind: 'in', who });
+  if (!who.mustChangePassword && maySeeLive(who)) connect();
+}
+
+export async function signIn(account: string, password: string): Promise<void> {
+  await calls.login(account, password);
+  await refreshSession();
+}
+
+export async function signOut(): Promise<void> {
+  await disconnect();
+  try {
+    await calls.logout();
+  } finally {
+    session.set({ kind: 'out', expired: false });
+  }
+}
+
+onSignedOut(() => {
+  if (session.get().kind !== 'in') return;
+  session.set({ kind: 'out', expired: true });
+  void disconnect();
+});
