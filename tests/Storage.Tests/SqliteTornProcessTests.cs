@@ -38,8 +38,10 @@ public sealed class SqliteTornProcessTests(ITestOutputHelper output) : IDisposab
         {
             ArgumentList = { typeof(Sample).Assembly.Location, Path, seed.ToString(CultureInfo.InvariantCulture) },
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             UseShellExecute = false,
         })!;
+        var complaint = writer.StandardError.ReadToEndAsync();
         for (var answers = 0; await writer.StandardOutput.ReadLineAsync() is { } line; answers++)
         {
             if (answers == killAfter)
@@ -48,7 +50,7 @@ public sealed class SqliteTornProcessTests(ITestOutputHelper output) : IDisposab
             acknowledged[parts[0]] = int.Parse(parts[1], CultureInfo.InvariantCulture);
         }
         await writer.WaitForExitAsync();
-        writer.ExitCode.ShouldBe(128 + 9, "the writer must end by the signal and not by an error of its own");
+        writer.ExitCode.ShouldBe(128 + 9, $"the writer must end by the signal and not by an error of its own: {await complaint}");
     }
 
     /// <summary>Looked at by a tool before anybody recovers the file, and by the server that recovers it.</summary>
