@@ -10,6 +10,8 @@ internal static class DispatchCommand
         var root = new RootCommand("Dispatch: a real-time dispatch engine for a public-safety command centre.")
         {
             ServeCommand.Create(),
+            DemoCommand.Create(),
+            VerifyLogCommand.Create(),
             ImportRoadsCommand.Create(),
             CordonCommand.Create(),
             CordonCheckCommand.Create(),

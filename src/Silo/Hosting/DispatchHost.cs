@@ -1,6 +1,11 @@
+using Dispatch.Domain.Roads;
 using Dispatch.Gateway;
 using Dispatch.Gateway.Problems;
+using Dispatch.Grains.Incidents;
+using Dispatch.Import;
+using Dispatch.Import.City;
 using Dispatch.Silo.Engine;
+using Dispatch.Silo.Roads;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Dispatch.Silo.Hosting;
@@ -9,7 +14,7 @@ namespace Dispatch.Silo.Hosting;
 internal static class DispatchHost
 {
     /// <exception cref="HostSettingsException">A setting cannot be used; the message names the fix.</exception>
-    public static WebApplicationBuilder CreateBuilder(IReadOnlyDictionary<string, string?> settings)
+    public static WebApplicationBuilder CreateBuilder(IReadOnlyDictionary<string, string?> settings, RoadMap? roads = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -22,6 +27,8 @@ internal static class DispatchHost
         builder.Services.AddSingleton(host);
         AddLogging(builder, host);
         AddServer(builder, host);
+        if ((roads ?? ReadRoads(host)) is { } map)
+            builder.Services.AddSingleton(map).AddSingleton<IRoadEta, PooledRoadEta>();
         HostEngine.Add(builder, host);
         builder.Services.AddSingleton<IFaultMapper, StorageFaultMapper>();
         builder.Services.AddDispatchGateway();
@@ -35,6 +42,29 @@ internal static class DispatchHost
         app.UseDispatchGateway();
         app.MapDispatchGateway();
         return app;
+    }
+
+    /// <summary>The settings alone, for commands that do not serve.</summary>
+    /// <exception cref="HostSettingsException">A setting cannot be used; the message names the fix.</exception>
+    public static HostSettings Settings(IReadOnlyDictionary<string, string?> settings)
+    {
+        var configuration = new ConfigurationManager();
+        configuration.AddEnvironmentVariables().AddInMemoryCollection(settings);
+        return Read(configuration);
+    }
+
+    private static RoadMap? ReadRoads(HostSettings host)
+    {
+        if (host.Roads is null)
+            return null;
+        try
+        {
+            return CityFile.Read(host.Roads);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or ImportException)
+        {
+            throw new HostSettingsException($"Host:Roads cannot be read: {error.Message} Make the file with dispatch import-roads.");
+        }
     }
 
     private static HostSettings Read(ConfigurationManager configuration)

@@ -24,6 +24,11 @@ public sealed class HostSettings
     /// <summary>Default: <see cref="StorageKind.Sqlite"/>.</summary>
     public StorageKind Storage { get; set; } = StorageKind.Sqlite;
 
+    /// <summary>
+    /// The city's roads, a file that <c>dispatch import-roads</c> made; arrival times follow them. Default: none, straight lines.
+    /// </summary>
+    public string? Roads { get; set; }
+
     /// <summary>Logs as JSON, one object a line, for machines that collect them. Default: false.</summary>
     public bool JsonLogs { get; set; }
 

@@ -1,3 +1,4 @@
+using Dispatch.Domain.Roads;
 using Dispatch.Gateway;
 using Dispatch.Storage;
 using Microsoft.Extensions.Options;
@@ -10,11 +11,12 @@ internal static class HostStart
     public const int CannotStart = 2;
 
     /// <summary>Null after the reason was printed.</summary>
-    public static WebApplication? TryBuild(IReadOnlyDictionary<string, string?> settings, TextWriter errors)
+    public static WebApplication? TryBuild(
+        IReadOnlyDictionary<string, string?> settings, TextWriter errors, RoadMap? roads = null)
     {
         try
         {
-            return DispatchHost.Build(DispatchHost.CreateBuilder(settings));
+            return DispatchHost.Build(DispatchHost.CreateBuilder(settings, roads));
         }
         catch (Exception error) when (error is HostSettingsException or IOException or UnauthorizedAccessException)
         {
