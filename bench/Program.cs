@@ -1,14 +1,16 @@
 // bench NAME [OPTIONS]: each benchmark prints its figures beside a bound measured in the same run.
 using Dispatch.Bench.Durable;
+using Dispatch.Bench.Recommendation;
 
 return args switch
 {
     ["durable", .. var rest] => await DurableBench.RunAsync(rest),
+    ["recommend", .. var rest] => await RecommendBench.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: bench durable [SECONDS [FOLDER]]");
+    Console.Error.WriteLine("Usage: bench durable [SECONDS [FOLDER]] | recommend [UNITS [QUERIES]]");
     return 2;
 }

@@ -7,8 +7,9 @@ namespace Dispatch.Domain.Recommendation;
 internal readonly record struct Option(
     Candidate Candidate, Metres Distance, TimeSpan Eta, bool ByRoad, TimeSpan Head, bool Resting) : IComparable<Option>
 {
-    public static Option StraightLine(Question question, in Candidate candidate, Metres distance)
+    public static Option StraightLine(Question question, in Candidate candidate)
     {
+        var distance = Earth.Distance(candidate.Fix.At, question.At);
         var unit = candidate.Unit;
         var seconds = distance.Value * question.Limits.DetourFactor / RecommendationLimits.LegalSpeed(unit.Profile.Kind).Value;
         var ownBeat = question.Beat is not null && unit.Profile.Beat == question.Beat;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dispatch.Domain.Geo;
 using Dispatch.Domain.Recommendation.Rules;
 
 namespace Dispatch.Domain.Recommendation;
@@ -7,69 +6,88 @@ namespace Dispatch.Domain.Recommendation;
 /// <summary>Parts those who can go from those who cannot, counting each of the latter under the first rule that says so.</summary>
 internal sealed class Sieve
 {
-    private readonly int[] counts = new int[CandidateRules.All.Length];
+    private readonly int[] ofSort = new int[CandidateRules.OfSort.Length];
+    private readonly int[] ofSituation = new int[CandidateRules.OfSituation.Length];
     private int duplicates;
+
+    private Sieve(Question question) => Eligible = new Best(question.Keep);
 
     /// <summary>The best of those who can go, best first.</summary>
     public Best Eligible { get; }
 
-    private Sieve(Question question) => Eligible = new Best(question.Keep);
-
     public static Sieve Run(Question question, IReadOnlyList<Candidate> candidates)
     {
         var sieve = new Sieve(question);
-        var newest = Newest(candidates);
-        sieve.duplicates = candidates.Count - newest.Count;
-        foreach (var index in newest.Values)
-            sieve.Add(question, candidates[index]);
+        foreach (var index in sieve.NewestOfSort(question, candidates).Values)
+        {
+            var candidate = candidates[index];
+            if (FirstExcluding(CandidateRules.OfSituation, question, candidate) is { } rule)
+                sieve.ofSituation[rule]++;
+            else
+                sieve.Eligible.Add(Option.StraightLine(question, candidate));
+        }
+
         return sieve;
     }
 
     public ImmutableArray<Exclusion> Exclusions()
     {
         var exclusions = ImmutableArray.CreateBuilder<Exclusion>();
-        if (duplicates > 0)
-            exclusions.Add(new Exclusion(ExclusionReasons.OlderDuplicate, duplicates));
-        for (var i = 0; i < counts.Length; i++)
-            if (counts[i] > 0)
-                exclusions.Add(new Exclusion(CandidateRules.All[i].Reason, counts[i]));
+        for (var i = 0; i < ofSort.Length; i++)
+            Add(CandidateRules.OfSort[i].Reason, ofSort[i]);
+        Add(ExclusionReasons.OlderDuplicate, duplicates);
+        for (var i = 0; i < ofSituation.Length; i++)
+            Add(CandidateRules.OfSituation[i].Reason, ofSituation[i]);
         return exclusions.ToImmutable();
+
+        void Add(string reason, int count)
+        {
+            if (count > 0)
+                exclusions.Add(new Exclusion(reason, count));
+        }
     }
 
-    /// <summary>The commonest reason among units of the wanted sort; a unit of another sort would not have helped.</summary>
+    /// <summary>The commonest reason among units of the wanted sort.</summary>
     public string Shortfall()
     {
-        var best = -1;
-        for (var i = 0; i < counts.Length; i++)
-            if (CandidateRules.All[i].OfWantedSort && counts[i] > 0 && (best < 0 || counts[i] > counts[best]))
-                best = i;
-        return best < 0 ? ExclusionReasons.NoCandidates : CandidateRules.All[best].Reason;
+        var commonest = ofSituation.Max();
+        return commonest == 0 ? ExclusionReasons.NoCandidates
+            : CandidateRules.OfSituation[Array.IndexOf(ofSituation, commonest)].Reason;
     }
 
-    /// <summary>A unit that just crossed into another cell may be in both: its newest position counts.</summary>
-    private static Dictionary<UnitId, int> Newest(IReadOnlyList<Candidate> candidates)
+    /// <summary>
+    /// Units of the wanted sort, each at its newest position: one that just crossed into another cell may be in both.
+    /// Most of a city is of another sort, so that is asked before the dictionary; both cells know the same profile.
+    /// </summary>
+    private Dictionary<UnitId, int> NewestOfSort(Question question, IReadOnlyList<Candidate> candidates)
     {
-        var newest = new Dictionary<UnitId, int>(candidates.Count);
+        var newest = new Dictionary<UnitId, int>();
         for (var i = 0; i < candidates.Count; i++)
         {
-            var unit = candidates[i].Unit.Profile.Id;
-            if (!newest.TryGetValue(unit, out var other) || candidates[i].Fix.Time > candidates[other].Fix.Time)
-                newest[unit] = i;
+            var candidate = candidates[i];
+            if (FirstExcluding(CandidateRules.OfSort, question, candidate) is { } rule)
+            {
+                ofSort[rule]++;
+                continue;
+            }
+
+            var unit = candidate.Unit.Profile.Id;
+            if (!newest.TryAdd(unit, i))
+            {
+                duplicates++;
+                if (candidate.Fix.Time > candidates[newest[unit]].Fix.Time)
+                    newest[unit] = i;
+            }
         }
 
         return newest;
     }
 
-    private void Add(Question question, in Candidate candidate)
+    private static int? FirstExcluding(ImmutableArray<ICandidateRule> rules, Question question, in Candidate candidate)
     {
-        var distance = Earth.Distance(candidate.Fix.At, question.At);
-        for (var i = 0; i < CandidateRules.All.Length; i++)
-            if (CandidateRules.All[i].Excludes(question, candidate, distance))
-            {
-                counts[i]++;
-                return;
-            }
-
-        Eligible.Add(Option.StraightLine(question, candidate, distance));
+        for (var i = 0; i < rules.Length; i++)
+            if (rules[i].Excludes(question, candidate))
+                return i;
+        return null;
     }
 }

@@ -17,8 +17,10 @@ internal static class RandomCity
         var city = new List<Candidate>();
         for (var i = 0; i < count; i++)
         {
-            var id = i > 0 && random.Next(20) == 0 ? city[random.Next(city.Count)].Unit.Profile.Id : new UnitId($"u-{i}");
-            city.Add(new Candidate(Unit(random, id, now), Fix(random, scene, now), random.Next(5) == 0 ? true : null));
+            // Now and then a unit that is still in the cell before: the same profile, another place, perhaps another status.
+            var twin = i > 0 && random.Next(20) == 0 ? city[random.Next(city.Count)].Unit.Profile : null;
+            var unit = Unit(random, new UnitId($"u-{i}"), now);
+            city.Add(new Candidate(twin is null ? unit : unit with { Profile = twin }, Fix(random, scene, now), random.Next(5) == 0 ? true : null));
         }
 
         return city;

@@ -1,5 +1,3 @@
-using Dispatch.Domain.Geo;
-
 namespace Dispatch.Domain.Recommendation.Rules;
 
 /// <summary>This incident has the unit already, or the unit declined it.</summary>
@@ -7,8 +5,6 @@ internal sealed class AlreadyAsked : ICandidateRule
 {
     public string Reason => ExclusionReasons.AlreadyAsked;
 
-    public bool OfWantedSort => true;
-
-    public bool Excludes(Question question, in Candidate candidate, Metres distance) =>
+    public bool Excludes(Question question, in Candidate candidate) =>
         question.Unavailable.Contains(candidate.Unit.Profile.Id);
 }

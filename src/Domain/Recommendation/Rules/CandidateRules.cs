@@ -1,17 +1,22 @@
 using System.Collections.Immutable;
-using Dispatch.Domain.Geo;
 
 namespace Dispatch.Domain.Recommendation.Rules;
 
 /// <summary>The rules that leave a candidate out, in the order in which they are asked; the first one counts.</summary>
 internal static class CandidateRules
 {
-    public static readonly ImmutableArray<ICandidateRule> All =
+    /// <summary>What a unit is. Who is left out here would not have helped anyway, so a shortfall is not blamed on it.</summary>
+    public static readonly ImmutableArray<ICandidateRule> OfSort =
     [
         new WrongKind(),
         new WrongAgency(),
         new CivilianNotSent(),
         new LacksCapability(),
+    ];
+
+    /// <summary>How it stands with a unit of the wanted sort just now.</summary>
+    public static readonly ImmutableArray<ICandidateRule> OfSituation =
+    [
         new OptedOut(),
         new AlreadyAsked(),
         new OffDuty(),
@@ -27,8 +32,5 @@ internal interface ICandidateRule
     /// <summary>One of <see cref="ExclusionReasons"/>.</summary>
     string Reason { get; }
 
-    /// <summary>False when the unit would not have helped anyway, so that a shortfall is not blamed on this.</summary>
-    bool OfWantedSort { get; }
-
-    bool Excludes(Question question, in Candidate candidate, Metres distance);
+    bool Excludes(Question question, in Candidate candidate);
 }

@@ -1,4 +1,3 @@
-using Dispatch.Domain.Geo;
 using Dispatch.Domain.Units;
 using Dispatch.Domain.Units.Rules;
 
@@ -9,9 +8,7 @@ internal sealed class CivilianNotSent : ICandidateRule
 {
     public string Reason => ExclusionReasons.CivilianNotSent;
 
-    public bool OfWantedSort => false;
-
-    public bool Excludes(Question question, in Candidate candidate, Metres distance) =>
+    public bool Excludes(Question question, in Candidate candidate) =>
         candidate.Unit.Profile.Kind.IsCivilian()
         && !CiviliansObserveAndReport.MaySend(candidate.Unit.Profile, question.VolunteerCapability);
 }

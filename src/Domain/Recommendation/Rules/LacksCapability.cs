@@ -1,5 +1,3 @@
-using Dispatch.Domain.Geo;
-
 namespace Dispatch.Domain.Recommendation.Rules;
 
 /// <summary>Every requested capability is required.</summary>
@@ -7,8 +5,6 @@ internal sealed class LacksCapability : ICandidateRule
 {
     public string Reason => ExclusionReasons.LacksCapability;
 
-    public bool OfWantedSort => false;
-
-    public bool Excludes(Question question, in Candidate candidate, Metres distance) =>
+    public bool Excludes(Question question, in Candidate candidate) =>
         !question.IsCapable(candidate.Unit.Profile);
 }

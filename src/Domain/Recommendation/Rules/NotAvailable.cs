@@ -1,4 +1,3 @@
-using Dispatch.Domain.Geo;
 using Dispatch.Domain.Units;
 
 namespace Dispatch.Domain.Recommendation.Rules;
@@ -8,8 +7,6 @@ internal sealed class NotAvailable : ICandidateRule
 {
     public string Reason => ExclusionReasons.NotAvailable;
 
-    public bool OfWantedSort => true;
-
-    public bool Excludes(Question question, in Candidate candidate, Metres distance) =>
+    public bool Excludes(Question question, in Candidate candidate) =>
         candidate.Unit.Status != UnitStatus.Available || candidate.Unit.Incident is not null;
 }

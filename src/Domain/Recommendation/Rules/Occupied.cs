@@ -1,5 +1,3 @@
-using Dispatch.Domain.Geo;
-
 namespace Dispatch.Domain.Recommendation.Rules;
 
 /// <summary>A taxi with passengers is left out until it is free.</summary>
@@ -7,8 +5,6 @@ internal sealed class Occupied : ICandidateRule
 {
     public string Reason => ExclusionReasons.Occupied;
 
-    public bool OfWantedSort => true;
-
-    public bool Excludes(Question question, in Candidate candidate, Metres distance) =>
+    public bool Excludes(Question question, in Candidate candidate) =>
         candidate.Occupied == true;
 }

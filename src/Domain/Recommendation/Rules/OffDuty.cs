@@ -1,5 +1,3 @@
-using Dispatch.Domain.Geo;
-
 namespace Dispatch.Domain.Recommendation.Rules;
 
 /// <summary>Off duty means not to be disturbed.</summary>
@@ -7,8 +5,6 @@ internal sealed class OffDuty : ICandidateRule
 {
     public string Reason => ExclusionReasons.OffDuty;
 
-    public bool OfWantedSort => true;
-
-    public bool Excludes(Question question, in Candidate candidate, Metres distance) =>
+    public bool Excludes(Question question, in Candidate candidate) =>
         !candidate.Unit.OnDuty;
 }

@@ -1,4 +1,3 @@
-using Dispatch.Domain.Geo;
 using Dispatch.Domain.Units;
 
 namespace Dispatch.Domain.Recommendation.Rules;
@@ -8,8 +7,6 @@ internal sealed class OptedOut : ICandidateRule
 {
     public string Reason => ExclusionReasons.OptedOut;
 
-    public bool OfWantedSort => true;
-
-    public bool Excludes(Question question, in Candidate candidate, Metres distance) =>
+    public bool Excludes(Question question, in Candidate candidate) =>
         candidate.Unit.Profile is { OptedIn: false } profile && profile.Kind.IsCivilian();
 }

@@ -7,8 +7,6 @@ internal sealed class OutsideRadius : ICandidateRule
 {
     public string Reason => ExclusionReasons.OutsideRadius;
 
-    public bool OfWantedSort => true;
-
-    public bool Excludes(Question question, in Candidate candidate, Metres distance) =>
-        distance > question.Radius;
+    public bool Excludes(Question question, in Candidate candidate) =>
+        Earth.Distance(candidate.Fix.At, question.At) > question.Radius;
 }

@@ -1,5 +1,3 @@
-using Dispatch.Domain.Geo;
-
 namespace Dispatch.Domain.Recommendation.Rules;
 
 /// <summary>Where it was long ago says little about where it is.</summary>
@@ -7,8 +5,6 @@ internal sealed class StalePosition : ICandidateRule
 {
     public string Reason => ExclusionReasons.StalePosition;
 
-    public bool OfWantedSort => true;
-
-    public bool Excludes(Question question, in Candidate candidate, Metres distance) =>
+    public bool Excludes(Question question, in Candidate candidate) =>
         question.Now - candidate.Fix.Time > question.Limits.MaxFixAge;
 }

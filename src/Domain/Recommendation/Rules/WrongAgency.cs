@@ -1,4 +1,3 @@
-using Dispatch.Domain.Geo;
 using Dispatch.Domain.Units;
 
 namespace Dispatch.Domain.Recommendation.Rules;
@@ -8,9 +7,7 @@ internal sealed class WrongAgency : ICandidateRule
 {
     public string Reason => ExclusionReasons.WrongAgency;
 
-    public bool OfWantedSort => false;
-
-    public bool Excludes(Question question, in Candidate candidate, Metres distance) =>
+    public bool Excludes(Question question, in Candidate candidate) =>
         !candidate.Unit.Profile.Kind.IsCivilian()
         && question.Agencies.Length > 0 && !question.Agencies.Contains(candidate.Unit.Profile.Agency);
 }

@@ -1,5 +1,3 @@
-using Dispatch.Domain.Geo;
-
 namespace Dispatch.Domain.Recommendation.Rules;
 
 /// <summary>Asked for other kinds of unit.</summary>
@@ -7,8 +5,6 @@ internal sealed class WrongKind : ICandidateRule
 {
     public string Reason => ExclusionReasons.WrongKind;
 
-    public bool OfWantedSort => false;
-
-    public bool Excludes(Question question, in Candidate candidate, Metres distance) =>
+    public bool Excludes(Question question, in Candidate candidate) =>
         question.Kinds.Length > 0 && !question.Kinds.Contains(candidate.Unit.Profile.Kind);
 }

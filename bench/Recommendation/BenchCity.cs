@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dispatch.Domain;
+using Dispatch.Domain.Geo;
+using Dispatch.Domain.Recommendation;
+using Dispatch.Domain.Tracking;
+using Dispatch.Domain.Units;
+using Dispatch.Grains.Cells;
+using Dispatch.Grains.Incidents;
+using Dispatch.Grains.Units;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Dispatch.Bench.Recommendation;
+
+/// <summary>A silo with a seeded synthetic fleet on duty, spread evenly over 30 × 30 km.</summary>
+internal sealed class BenchCity : IAsyncDisposable
+{
+    private static readonly GeoPoint Centre = GeoPoint.Of(43.838, 126.550);
+
+    private readonly IHost host;
+    private int commands;
+
+    private BenchCity(IHost host, int units)
+    {
+        this.host = host;
+        var random = new Random(20_000);
+        Units = [.. Enumerable.Range(0, units).Select(i => (new UnitId(string.Create(CultureInfo.InvariantCulture, $"u-{i:00000}")), Place(random)))];
+    }
+
+    public IReadOnlyList<(UnitId Id, GeoPoint At)> Units { get; }
+
+    public int Cells => Units.Select(unit => CellId.Of(unit.At)).Distinct().Count();
+
+    public IClusterClient Client => host.Services.GetRequiredService<IClusterClient>();
+
+    public static async Task<BenchCity> Start(int units)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.UseOrleans(engine =>
+        {
+            engine.UseLocalhostClustering();
+            engine.AddMemoryGrainStorageAsDefault();
+            engine.Services.AddUnits().AddCells().AddIncidents();
+        });
+        var silo = builder.Build();
+        await silo.StartAsync();
+        var city = new BenchCity(silo, units);
+        await Parallel.ForAsync(0, units, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) => await city.Register(i));
+        await city.Report();
+        return city;
+    }
+
+    /// <summary>Anywhere in the city.</summary>
+    public static GeoPoint Place(Random random)
+    {
+        var north = Earth.Travel(Centre, Heading.FromDegrees(0), new Metres((random.NextDouble() - 0.5) * 30_000));
+        return Earth.Travel(north, Heading.FromDegrees(90), new Metres((random.NextDouble() - 0.5) * 30_000));
+    }
+
+    public CommandHeader Command() => new(
+        new CommandKey($"bench-{Interlocked.Increment(ref commands)}"), Actor.System, TimeProvider.System.GetUtcNow(), "bench");
+
+    public async Task<List<Candidate>> Everybody()
+    {
+        var present = await Task.WhenAll(CellKeys().Select(cell => Client.GetGrain<ICellGrain>(cell).Present()));
+        return [.. present.SelectMany(cell => cell).Select(unit => new Candidate(unit.Unit, unit.Fix, unit.Occupied))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+    }
+
+    private IEnumerable<string> CellKeys() => Units.Select(unit => CellId.Of(unit.At)).Distinct().Select(cell => cell.ToString());
+
+    private async Task Register(int i)
+    {
+        var unit = Client.GetGrain<IUnitGrain>(Units[i].Id.Value);
+        var (kind, agency) = i % 10 == 0 ? (UnitKind.PatrolCar, Agency.Police) : (UnitKind.Taxi, Agency.Civilian);
+        await unit.Register(Command(), new UnitProfile(Units[i].Id, Units[i].Id.Value, kind, agency, [], Synthetic: true));
+        await unit.SetDuty(Command(), true);
+    }
+
+    private async Task Report()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var cells = Units.GroupBy(unit => CellId.Of(unit.At), unit => new UnitFix(unit.Id, new Fix(unit.At, now, null, null, null), false));
+        await Task.WhenAll(cells.Select(cell => Client.GetGrain<ICellGrain>(cell.Key.ToString()).Report([.. cell])));
+        while ((await Everybody()).Count < Units.Count)
+            await Task.Yield();
+    }
+}
