@@ -8,7 +8,7 @@ public abstract class StorageException(string message, Exception? inner = null) 
 [GenerateSerializer, Alias("dispatch.StorageBusyException")]
 public sealed class StorageBusyException(string message) : StorageException(message);
 
-/// <summary>The disk, the file's limit or the server's memory is full. Nothing was written; works again once there is space (HTTP 507).</summary>
+/// <summary>The disk, the file's limit or the server's memory is full. Nothing was written; works again once there is space (HTTP 503).</summary>
 [GenerateSerializer, Alias("dispatch.StorageFullException")]
 public sealed class StorageFullException(string message, Exception? inner = null) : StorageException(message, inner);
 

@@ -18,6 +18,8 @@ public sealed class Utf8JsonStateSerializer(JsonSerializerOptions options) : IGr
             Converters = { new TypedIdConverter() },
         });
 
+    internal JsonSerializerOptions Options => options;
+
     /// <inheritdoc/>
     public BinaryData Serialize<T>(T input) => new(JsonSerializer.SerializeToUtf8Bytes(input, options));
 
