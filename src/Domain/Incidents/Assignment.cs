@@ -16,6 +16,9 @@ public sealed record Assignment(
 {
     public bool IsOpen => Step.IsOpen();
 
+    /// <summary>When the present step was reached.</summary>
+    public DateTimeOffset LastAt => EndedAt ?? OnSceneAt ?? EnRouteAt ?? AcknowledgedAt ?? DispatchedAt;
+
     internal Assignment After(AssignmentStep step, DateTimeOffset at)
     {
         var moved = this with { Step = step };

@@ -58,11 +58,13 @@ public sealed record UnitState(
         return refusal is not null ? refusal : Become(status, label, at);
     }
 
-    /// <summary>Promises the unit to an incident. Again for the same incident changes nothing.</summary>
+    /// <summary>
+    /// Promises the unit to an incident. Again for the same incident only corrects what it was told (another address), if anything.
+    /// </summary>
     public Outcome<UnitState> Reserve(UnitTask task, DateTimeOffset at)
     {
         if (Task?.Incident == task.Incident)
-            return this;
+            return Task == task ? this : this with { Task = task };
         var refusal = ReservationRules.Check(this, task);
         return refusal is not null ? refusal : (this with { Task = task }).Become(UnitStatus.Dispatched, null, at);
     }

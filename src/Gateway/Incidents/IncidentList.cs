@@ -14,11 +14,11 @@ internal sealed class IncidentList(IGrainFactory grains)
         return [.. InQueueOrder(open.SelectMany(shard => shard)).Take(limit)];
     }
 
-    /// <summary>Newest first.</summary>
+    /// <summary>The last closed first.</summary>
     public async Task<IReadOnlyList<IncidentSummary>> ClosedAsync(int limit)
     {
         var closed = await Task.WhenAll(Boards().Select(board => board.Closed(limit)));
-        return [.. closed.SelectMany(shard => shard).OrderByDescending(incident => incident.OpenedAt).Take(limit)];
+        return [.. closed.SelectMany(shard => shard).OrderByDescending(incident => incident.ClosedAt).Take(limit)];
     }
 
     public static IEnumerable<IncidentSummary> InQueueOrder(IEnumerable<IncidentSummary> incidents) => incidents

@@ -10,4 +10,7 @@ internal sealed partial class AssignedUnits
 
     [LoggerMessage(2, LogLevel.Warning, "Unit {Unit} could not be told how it stands in incident {Incident}; it is told again soon.")]
     private partial void LogUntold(Exception failure, UnitId unit, IncidentId incident);
+
+    [LoggerMessage(3, LogLevel.Warning, "Unit {Unit} is assigned to incident {Incident} in its log but does not go: {Reason}")]
+    private partial void LogElsewhere(UnitId unit, IncidentId incident, string reason);
 }

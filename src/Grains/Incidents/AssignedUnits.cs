@@ -29,19 +29,23 @@ internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory g
     public void Unsettle(IEnumerable<UnitId> units) => _unsettled.UnionWith(units);
 
     /// <summary>
-    /// Tells those whose assignment moved on between two states. A new assignment needs no telling, the unit has just promised it;
-    /// and those that were silent before are left to the timer, or each command would wait for them again.
+    /// Tells those whose assignment moved on between two states, and all of them when what they were told was corrected. A new
+    /// assignment needs no telling, the unit has just promised it; and those that were silent before are left to the timer, or each
+    /// command would wait for them again.
     /// </summary>
-    public Task SettleMoved(Incident? before, Incident after)
+    public Task SettleChanged(Incident? before, Incident after)
     {
-        UnitId[] moved =
+        if (before is null)
+            return Task.CompletedTask;
+        var corrected = before.Report != after.Report;
+        UnitId[] changed =
         [
-            .. after.Assignments.Take(before?.Assignments.Length ?? 0)
-                .Where((one, i) => one.Step != before!.Assignments[i].Step)
+            .. after.Assignments.Take(before.Assignments.Length)
+                .Where((one, i) => one.Step != before.Assignments[i].Step || (corrected && one.IsOpen))
                 .Select(one => one.Unit),
         ];
-        Unsettle(moved);
-        return Task.WhenAll(moved.Select(unit => Tell(after, unit)));
+        Unsettle(changed);
+        return Task.WhenAll(changed.Select(unit => Tell(after, unit, withTask: corrected)));
     }
 
     /// <summary>Asks each unit for its promise, all at once (at most <see cref="DispatchUnits.Limit"/>).</summary>
@@ -62,7 +66,7 @@ internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory g
     }
 
     /// <summary>Tells every unit on the list how it stands in the log.</summary>
-    public Task Settle(Incident? incident) => Task.WhenAll(_unsettled.ToArray().Select(unit => Tell(incident, unit)));
+    public Task Settle(Incident? incident) => Task.WhenAll(_unsettled.ToArray().Select(unit => Tell(incident, unit, withTask: true)));
 
     private async Task<IncidentEvent> Ask(Incident known, UnitId unit, UnitTask task, CommandHeader header)
     {
@@ -82,15 +86,15 @@ internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory g
         }
     }
 
-    private async Task Tell(Incident? known, UnitId unit)
+    private async Task Tell(Incident? known, UnitId unit, bool withTask)
     {
         var assignment = known?.OpenAssignmentOf(unit) ?? known?.Assignments.LastOrDefault(one => one.Unit == unit);
-        var at = assignment?.EndedAt ?? assignment?.OnSceneAt ?? assignment?.EnRouteAt ?? assignment?.AcknowledgedAt
-            ?? assignment?.DispatchedAt ?? time.GetUtcNow();
         try
         {
+            if (withTask && assignment is { IsOpen: true })
+                await Remind(unit, TaskOf(known!, assignment.DispatchedAt), known!.Version);
             await grains.GetGrain<IUnitGrain>(unit.Value)
-                .Follow(incident, StatusOf(assignment?.Step), released: assignment is not { IsOpen: true }, at)
+                .Follow(incident, StatusOf(assignment?.Step), released: assignment is not { IsOpen: true }, assignment?.LastAt ?? time.GetUtcNow())
                 .WaitAsync(Patience, time);
             _unsettled.Remove(unit);
         }
@@ -98,6 +102,15 @@ internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory g
         {
             LogUntold(failure, unit, incident);
         }
+    }
+
+    // The place or the urgency may have been corrected since the unit promised, and a unit that lost its promise gets it back.
+    private async Task Remind(UnitId unit, UnitTask task, int version)
+    {
+        var header = new CommandHeader(new CommandKey($"{incident}.{version}"), Actor.System, task.AssignedAt, "");
+        var answer = await grains.GetGrain<IUnitGrain>(unit.Value).Reserve(task, header).WaitAsync(Patience, time);
+        if (answer.Refusal is { } refusal)
+            LogElsewhere(unit, incident, refusal.Message);
     }
 
     private static UnitTask TaskOf(Incident incident, DateTimeOffset at) => new(

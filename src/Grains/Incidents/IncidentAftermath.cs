@@ -37,7 +37,7 @@ internal sealed class IncidentAftermath
         var after = _journal.Log.Incident!;
         _parts.Seals.Add(Seal.Of(_journal.Log)!);
         _publishing.Change(TimeSpan.Zero, Retry);
-        await _units.SettleMoved(before, after);
+        await _units.SettleChanged(before, after);
         SettleLater(Retry);
     }
 

@@ -92,6 +92,7 @@ public sealed class UnitStateTests
         var unit = OnDuty().Reserve(Task(), Noon).Value!;
         unit.Status.ShouldBe(UnitStatus.Dispatched);
         unit.Reserve(Task(), Noon).Value.ShouldBeSameAs(unit);
+        unit.Reserve(Task() with { Place = "corrected" }, Noon).Value.ShouldBe(unit with { Task = Task() with { Place = "corrected" } });
         unit.Reserve(Task(Other), Noon).Refusal!.Code.ShouldBe("promised-elsewhere");
     }
 

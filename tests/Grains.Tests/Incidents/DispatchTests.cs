@@ -47,14 +47,16 @@ public sealed class DispatchTests
         await city.OnDuty("car-1", "car-2");
         var incident = await city.Open();
         var (reached, open) = Gate(city, "unit/car-1");
-        var sending = city.Send(incident.Id, "car-1", "car-2");
+        var sending = city.Send(incident.Id, "car-1");
         await reached;
         // A barrier: when the incident answers this, it is waiting for its units.
         await city.Incident(incident.Id).StandingOf(new UnitId("car-1"));
         city.Clock.Advance(TimeSpan.FromSeconds(3));
         var result = await sending;
         result.Refused.ShouldHaveSingleItem().Why.Code.ShouldBe("unit-unreachable");
-        result.Incident.Assignments.ShouldHaveSingleItem().Unit.Value.ShouldBe("car-2");
+        result.Incident.Assignments.ShouldBeEmpty();
+        // Nor does it hold up what follows while it is still silent.
+        (await city.Send(incident.Id, "car-2")).Incident.Assignments.ShouldHaveSingleItem().Unit.Value.ShouldBe("car-2");
         var watcher = new UnitWatcher(view => view.Task is null);
         open();
         await city.Unit("car-1").Watch(city.Reference(watcher));
@@ -134,6 +136,22 @@ public sealed class DispatchTests
         city.Clock.Advance(TimeSpan.FromSeconds(1));
         await watcher.Seen;
         GC.KeepAlive(watcher);
+    }
+
+    [Fact]
+    public async Task A_corrected_place_reaches_the_units_on_their_way_and_not_those_that_left()
+    {
+        await using var city = await City.Start();
+        await city.OnDuty("car-1", "car-2");
+        var incident = await city.Open();
+        await city.Send(incident.Id, "car-1", "car-2");
+        await city.Progress(incident.Id, "car-1", AssignmentStep.EnRoute);
+        await city.Progress(incident.Id, "car-2", AssignmentStep.Declined);
+        var there = new IncidentLocation(GeoPoint.Of(43.9, 125.3), "人民大街 7 号");
+        City.Ok(await city.Incident(incident.Id).Revise(city.Header(), new IncidentRevision(null, Priority.Urgent, there, null)));
+        var unit = (await city.Unit("car-1").Get())!;
+        (unit.Status, unit.Task!.Place, unit.Task.At, unit.Task.Priority).ShouldBe((UnitStatus.EnRoute, "人民大街 7 号", there.At, 2));
+        (await city.Unit("car-2").Get())!.Task.ShouldBeNull();
     }
 
     [Fact]
