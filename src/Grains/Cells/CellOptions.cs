@@ -33,7 +33,7 @@ public sealed class CellOptions
     public TimeSpan TellArrivalEvery { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>When a unit counts as arrived.</summary>
-    public ArrivalLimits Arrival { get; set; } = ArrivalLimits.Default;
+    public ArrivalLimits Arrival { get; set; } = new();
 
     /// <summary>Null when every figure is usable; otherwise what to change.</summary>
     public string? Fault() => Arrival.Fault() ?? this switch

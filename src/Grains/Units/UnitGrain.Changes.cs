@@ -28,7 +28,7 @@ internal sealed partial class UnitGrain
             await watchers.Notify(watcher => watcher.Changed(view));
     }
 
-    /// <summary>A failed write must leave the memory as the store is.</summary>
+    /// <summary>After a failed write nobody knows what the store holds: the next call reads it anew.</summary>
     private async Task Write(UnitState next)
     {
         var before = State;
@@ -40,6 +40,7 @@ internal sealed partial class UnitGrain
         catch
         {
             stored.State.Unit = before;
+            this.DeactivateOnIdle();
             throw;
         }
     }

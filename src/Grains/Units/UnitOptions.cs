@@ -6,7 +6,7 @@ namespace Dispatch.Grains.Units;
 public sealed class UnitOptions
 {
     /// <summary>Rest and arrival fences.</summary>
-    public UnitPolicy Policy { get; set; } = UnitPolicy.Default;
+    public UnitPolicy Policy { get; set; } = new();
 
     /// <summary>How long a watching screen is told of changes without renewing. Default 60 s.</summary>
     public TimeSpan WatchLease { get; set; } = TimeSpan.FromSeconds(60);

@@ -28,6 +28,7 @@ internal sealed class UnitRollGrain([PersistentState("roll")] IPersistentState<U
         catch
         {
             stored.State.Units = before;
+            this.DeactivateOnIdle(); // Nobody knows what the store holds now.
             throw;
         }
 

@@ -107,19 +107,34 @@ public sealed class CellGrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_change_that_was_lost_is_found_by_asking_again()
+    public async Task A_cell_that_is_told_of_leaving_by_a_unit_that_still_reports_asks_again_at_once()
     {
         var unit = await city.Patrol("car-1");
         await city.Arrive("car-1", Here);
-        await unit.EnterCell(CellId.Of(NextCell), city.Now.AddSeconds(1));
         await city.Report("car-1", Here, 2);
+        await unit.EnterCell(CellId.Of(NextCell), city.Now.AddSeconds(1));
         await unit.SetStatus(city.Command(), UnitStatus.Busy, null);
 
-        city.Clock.Advance(TimeSpan.FromMinutes(2));
-        await city.Report("car-1", Here, 5);
+        await city.Report("car-1", Here, 3);
         city.Clock.Advance(TimeSpan.Zero);
 
         await TestCity.Until(async () => (await Cell.Present()).Any(present => present.Unit.Status == UnitStatus.Busy));
+        (await unit.Get())!.Cell.ShouldBe(CellId.Of(Here));
+    }
+
+    [Fact]
+    public void A_unit_is_asked_once_and_again_when_the_answer_has_aged()
+    {
+        var options = new CellOptions();
+        var questions = new CellQuestions(options);
+        var entry = new CellEntry(new UnitId("car-1"), city.Fix("car-1", Here), city.Now);
+        for (var i = 0; i < 3; i++)
+            questions.Consider(entry, city.Now);
+        questions.Take(10).ShouldBe([new UnitId("car-1")]);
+        questions.Consider(entry, city.Now + options.Refresh - TimeSpan.FromTicks(1));
+        questions.Any.ShouldBeFalse();
+        questions.Consider(entry, city.Now + options.Refresh);
+        questions.Any.ShouldBeTrue();
     }
 
     [Fact]
