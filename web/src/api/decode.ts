@@ -17,14 +17,13 @@ import {
   priorities,
   type Recommendation,
   type Role,
+  roles,
   type Session,
   type Unit,
   type UnitChoice,
   unitKinds,
   unitStatuses,
 } from './types';
-
-const roles = ['dispatcher', 'commander', 'unit', 'device', 'reporter', 'auditor', 'administrator'] as const;
 
 export function session(raw: unknown): Session {
   const o = read.object(raw, 'me');
@@ -47,7 +46,7 @@ export function priority(from: read.Json, name: string): Priority {
 
 export function incidentType(raw: unknown): IncidentType {
   const o = read.object(raw, 'incident type');
-  return { ...named(o), family: read.text(o, 'family'), priority: priority(o, 'defaultPriority') };
+  return { ...named(o), family: read.text(o, 'family'), priority: priority(o, 'priority') };
 }
 
 export function disposition(raw: unknown): Disposition {

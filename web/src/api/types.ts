@@ -1,6 +1,7 @@
 import type { LatLon } from '../common/geo';
 
-export type Role = 'dispatcher' | 'commander' | 'unit' | 'device' | 'reporter' | 'auditor' | 'administrator';
+export const roles = ['dispatcher', 'commander', 'unit', 'device', 'reporter', 'auditor', 'administrator'] as const;
+export type Role = (typeof roles)[number];
 
 export const unitKinds = ['officer', 'patrolCar', 'fireEngine', 'ambulance', 'taxi', 'volunteer'] as const;
 export type UnitKind = (typeof unitKinds)[number];

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
+import { AccountsPage } from '../accounts/AccountsPage';
 import { sentence } from '../api/problem';
 import { useStore } from '../common/store';
 import { useT } from '../i18n';
 import { ChangePassword } from '../session/ChangePassword';
 import { Login } from '../session/Login';
-import { maySeeLive, mayUseConsole, refreshSession, session, signOut } from '../session/session';
+import { maySeeLive, refreshSession, session, signOut } from '../session/session';
 import { Console } from './Console';
+import { Header } from './Header';
+import { Toasts } from './Toasts';
 
 export function App() {
   const t = useT();
@@ -36,9 +39,17 @@ export function App() {
     case 'in':
       if (now.who.mustChangePassword) return <ChangePassword />;
       if (maySeeLive(now.who)) return <Console who={now.who} />;
+      if (now.who.role === 'administrator')
+        return (
+          <div className="admin">
+            <Header who={now.who} />
+            <AccountsPage self={now.who.account} />
+            <Toasts />
+          </div>
+        );
       return (
         <main className="gate">
-          <p>{mayUseConsole(now.who) ? '' : t.login.noRole(t.roles[now.who.role])}</p>
+          <p>{t.login.noRole(t.roles[now.who.role])}</p>
           <button type="button" onClick={() => void signOut()}>
             {t.header.signOut}
           </button>

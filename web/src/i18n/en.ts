@@ -133,7 +133,7 @@ export const en = {
   },
   note: {
     title: 'Note',
-    placeholder: 'Add a note for everybody on this incident…',
+    placeholder: 'Note for all on this incident…',
     add: 'Add note',
   },
   log: {
@@ -302,6 +302,29 @@ export const en = {
     priority: (n: number) => `Priority is now ${n}.`,
     step: (unit: string, step: string) => `${unit}: ${step}`,
     nothingToSend: 'There is nobody to send. Find units first (R).',
+  },
+  accounts: {
+    title: 'Accounts',
+    intro: 'Who may sign in and what they may do. Make an account for each dispatcher, then sign in with it.',
+    name: 'Account',
+    displayName: 'Name',
+    role: 'Role',
+    unit: 'Unit',
+    anyUnit: 'fleet gateway (all units)',
+    state: 'State',
+    acts: 'Actions',
+    mustChange: 'must choose a password',
+    hasToken: 'has a token',
+    create: 'Create account',
+    reset: 'New password',
+    token: 'New token',
+    remove: 'Delete',
+    confirmRemove: (name: string) => `Delete the account ${name}? Its sessions end at once.`,
+    firstPassword: (name: string) =>
+      `First password of ${name}. It is shown only now and must be changed at the first sign-in:`,
+    newToken: (name: string) => `Token of ${name}. It is shown only now:`,
+    copy: 'Copy',
+    written: 'I have noted it',
   },
   priorities: { 1: 'Life in danger', 2: 'Urgent', 3: 'Routine', 4: 'Can wait' },
   kinds: {

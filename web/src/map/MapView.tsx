@@ -39,7 +39,17 @@ export function MapView() {
           −
         </button>
         <button type="button" title={t.map.whole} aria-label={t.map.whole} onClick={() => theMap()?.wholeCity()}>
-          ⛶
+          <svg
+            viewBox="0 0 16 16"
+            width="16"
+            height="16"
+            aria-hidden="true"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2"
+          >
+            <path d="M1 5V1h4M11 1h4v4M15 11v4h-4M5 15H1v-4" />
+          </svg>
         </button>
       </div>
       {roads === false && <p className="map-note">{t.map.noRoads}</p>}

@@ -11,10 +11,8 @@ export type SessionState =
 
 export const session = createStore<SessionState>({ kind: 'starting' });
 
-const consoleRoles = new Set(['dispatcher', 'commander', 'auditor', 'administrator']);
 const liveRoles = new Set(['dispatcher', 'commander', 'auditor']);
 
-export const mayUseConsole = (who: Session) => consoleRoles.has(who.role);
 export const mayDispatch = (who: Session) => who.role === 'dispatcher' || who.role === 'commander';
 export const maySeeLive = (who: Session) => liveRoles.has(who.role);
 
