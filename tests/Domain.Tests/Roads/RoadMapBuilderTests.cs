@@ -20,6 +20,16 @@ public sealed class RoadMapBuilderTests
     }
 
     [Fact]
+    public void A_gate_in_the_middle_of_a_road_is_a_node_and_traffic_lights_there_are_not()
+    {
+        var roads = new TestRoads();
+        roads.Road("A", [roads.At(0, 0), roads.At(100, 0, CrossingFlags.Gate), roads.At(200, 0, CrossingFlags.Signals), roads.At(300, 0)]);
+        var map = roads.Build().Map;
+        map.NodeCount.ShouldBe(3);
+        Enumerable.Range(0, 3).Select(map.FlagsAt).ShouldBe([CrossingFlags.None, CrossingFlags.Gate, CrossingFlags.None], ignoreOrder: true);
+    }
+
+    [Fact]
     public void The_way_back_has_the_same_course_backwards()
     {
         var roads = new TestRoads();

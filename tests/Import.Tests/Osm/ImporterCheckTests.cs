@@ -30,6 +30,5 @@ public sealed class ImporterCheckTests
         var map = imported.Roads.Map;
         StrongParts.Largest(map.Graph).ShouldAllBe(inside => inside);
         map.NodeCount.ShouldBeGreaterThan(imported.Summary.RoadJunctions / 2);
-        Console.WriteLine($"{file}: {map.NodeCount} nodes, {map.ArcCount} arcs, {imported.Roads.Report}, {imported.Summary}");
     }
 }

@@ -1,9 +1,9 @@
 namespace Dispatch.Domain.Roads.Building;
 
-/// <summary>Cuts the lines at their ends and wherever two of them, or one with itself, share a vertex.</summary>
+/// <summary>Cuts the lines at their ends, wherever two of them, or one with itself, share a vertex, and where a vertex must be a node.</summary>
 internal static class LineCutter
 {
-    public static List<RoadEdge> Cut(IReadOnlyList<RoadLine> lines, int vertexCount)
+    public static List<RoadEdge> Cut(IReadOnlyList<RoadLine> lines, int vertexCount, Func<int, bool> mustBeNode)
     {
         var isCrossing = Crossings(lines, vertexCount);
         var edges = new List<RoadEdge>(lines.Count * 2);
@@ -12,7 +12,7 @@ internal static class LineCutter
             var start = 0;
             for (var i = 1; i < line.Vertices.Length; i++)
             {
-                if (!isCrossing[line.Vertices[i]])
+                if (!isCrossing[line.Vertices[i]] && !mustBeNode(line.Vertices[i]))
                     continue;
                 var edge = new RoadEdge(line, line.Vertices[start], line.Vertices[i]);
                 edge.Bends.AddRange(line.Vertices[(start + 1)..i]);
@@ -24,7 +24,7 @@ internal static class LineCutter
     }
 
     /// <summary>The vertices that are a line's end or are passed more than once.</summary>
-    public static bool[] Crossings(IReadOnlyList<RoadLine> lines, int vertexCount)
+    private static bool[] Crossings(IReadOnlyList<RoadLine> lines, int vertexCount)
     {
         var uses = new byte[vertexCount];
         foreach (var line in lines)

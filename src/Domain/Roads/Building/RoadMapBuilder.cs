@@ -55,7 +55,7 @@ public sealed class RoadMapBuilder
     /// <returns>Null when the lines hold no strongly connected road at all (fewer than two crossings).</returns>
     public BuiltRoadMap? Build(string name, string source)
     {
-        var edges = LineCutter.Cut(lines, vertices.Count);
+        var edges = LineCutter.Cut(lines, vertices.Count, IsMarked);
         foreach (var edge in edges)
             edge.Measure(VertexAt);
         var part = LargestPart.Keep(edges, vertices.Count, v => vertices[v].Flags.HasFlag(CrossingFlags.Exit));
@@ -65,14 +65,16 @@ public sealed class RoadMapBuilder
             Mark(v, CrossingFlags.Exit);
         var rules = TurnRules.Resolve(turns, part.Edges);
         var stay = rules.Select(r => r.Vertex).ToHashSet();
-        bool MustStay(int v) => (vertices[v].Flags & ~CrossingFlags.Signals) != CrossingFlags.None || stay.Contains(v);
-        var left = VertexDissolver.Dissolve(part.Edges, vertices.Count, MustStay);
+        var left = VertexDissolver.Dissolve(part.Edges, vertices.Count, v => IsMarked(v) || stay.Contains(v));
         var columns = new ColumnWriter(vertices, names, left);
         var (data, pairs) = columns.Write(name, source, rules);
         var report = new RoadMapReport(part.NodesLeftOut, part.MetresLeftOut,
             data.ShapeLatitude.Length, pairs, TurnRules.CountLeftOut(turns, rules));
         return new BuiltRoadMap(new RoadMap(data), report);
     }
+
+    /// <summary>Traffic lights between crossings (for people on foot) do not make a crossing; gates, exits and closed places do.</summary>
+    private bool IsMarked(int vertex) => (vertices[vertex].Flags & ~CrossingFlags.Signals) != CrossingFlags.None;
 }
 
 /// <summary>A vertex in 10⁻⁷ degrees.</summary>

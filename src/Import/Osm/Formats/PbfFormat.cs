@@ -64,7 +64,7 @@ internal static class PbfFormat
     }
 
     private static string Printable(string text) =>
-        new(text.Take(20).Select(c => char.IsControl(c) ? '?' : c).ToArray());
+        new(text.Take(40).Select(c => char.IsControl(c) ? '?' : c).ToArray());
 
     private static byte[] ReadBytes(FileStream file, int count)
     {

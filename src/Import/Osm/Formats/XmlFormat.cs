@@ -20,9 +20,10 @@ internal static class XmlFormat
     public static void Read(
         string path, Stream xml, FileStream file, IOsmSink sink, Action<long>? progress, CancellationToken cancellation)
     {
-        using var reader = XmlReader.Create(xml, Settings);
+        XmlReader? reader = null;
         try
         {
+            reader = XmlReader.Create(xml, Settings);
             RequireOsm(reader);
             for (var i = 1; reader.Read(); i++)
             {
@@ -38,10 +39,14 @@ internal static class XmlFormat
         {
             throw new ImportException(path, Where(reader), Fault(e), e);
         }
+        finally
+        {
+            reader?.Dispose();
+        }
         progress?.Invoke(file.Length);
     }
 
-    private static string Where(XmlReader reader) =>
+    private static string Where(XmlReader? reader) =>
         reader is IXmlLineInfo { LineNumber: > 0 } line ? $"line {line.LineNumber}" : "the beginning";
 
     private static string Fault(Exception e) => e switch
