@@ -1,16 +1,18 @@
 // bench NAME [OPTIONS]: each benchmark prints its figures beside a bound measured in the same run.
 using Dispatch.Bench.Durable;
 using Dispatch.Bench.Recommendation;
+using Dispatch.Bench.Roads;
 
 return args switch
 {
     ["durable", .. var rest] => await DurableBench.RunAsync(rest),
     ["recommend", .. var rest] => await RecommendBench.RunAsync(rest),
+    ["roads", .. var rest] => RoadsBench.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: bench durable [SECONDS [FOLDER]] | recommend [UNITS [QUERIES]]");
+    Console.Error.WriteLine("Usage: bench durable [SECONDS [FOLDER]] | recommend [UNITS [QUERIES]] | roads [OSM-FOLDER [QUESTIONS]]");
     return 2;
 }

@@ -8,8 +8,8 @@ internal sealed class CityPlan
 
     private const int ArterialEvery = 8;
 
-    /// <summary>Crossings per lattice place: missing streets and water take the rest, the motorway's gates add some.</summary>
-    private const double Yield = 0.9;
+    /// <summary>Crossings per lattice place: water and bends take a few, the motorway's gates add some.</summary>
+    private const double Yield = 0.975;
 
     private readonly HashSet<int> bridges;
 
