@@ -32,6 +32,43 @@ public sealed class EtaSearchTests
     }
 
     [Fact]
+    public void A_fleet_that_is_moved_about_answers_like_a_list_of_the_same_places()
+    {
+        var map = SyntheticCity.Generate(9, 600);
+        var random = new SeededRandom(9);
+        var (fleet, search, places) = (new RoadFleet(map), new EtaSearch(map), new Dictionary<int, RoadStart>());
+        for (var step = 0; step < 3000; step++)
+        {
+            var unit = random.Next(50);
+            if (random.Chance(0.2))
+            {
+                fleet.Remove(unit);
+                places.Remove(unit);
+            }
+            else
+            {
+                places[unit] = RoadStart.Moving(new RoadPosition(random.Next(20), random.NextDouble()));
+                fleet.Place(unit, places[unit]);
+            }
+            if (step % 20 != 0)
+                continue;
+            var target = new RoadPosition(random.Next(20), random.NextDouble());
+            var known = places.OrderBy(p => p.Key).ToList();
+            var expected = search.EtaTo(target, known.Select(p => p.Value).ToArray(), 10)
+                .Select(e => e with { Unit = known[e.Unit].Key }).ToList();
+            search.EtaTo(target, fleet, 10).ShouldBe(expected, $"step {step}");
+        }
+    }
+
+    [Fact]
+    public void A_fleet_of_another_speed_is_refused()
+    {
+        var map = SyntheticCity.Generate(9, 600);
+        Should.Throw<ArgumentException>(() =>
+            new EtaSearch(map).EtaTo(new RoadPosition(0, 0), new RoadFleet(map, TravelSpeed.Unit(900))));
+    }
+
+    [Fact]
     public void A_unit_behind_the_place_on_the_same_road_need_not_leave_it()
     {
         var roads = new TestRoads();

@@ -11,10 +11,7 @@ public sealed class ShortestPaths
     private readonly RoadGraph graph;
     private readonly int[] costs;
     private readonly TimeHeap open = new();
-    private readonly int[] time;
-    private readonly int[] byArc;
-    private readonly int[] fromNode;
-    private readonly int[] mark;
+    private readonly Label[] labels;
     private int search;
 
     /// <param name="graph">Where to drive; for times towards a place give the backward graph.</param>
@@ -23,8 +20,7 @@ public sealed class ShortestPaths
     {
         this.graph = graph;
         costs = (speed ?? TravelSpeed.FreeFlow).CostsOf(graph);
-        (time, byArc, fromNode) = (new int[graph.NodeCount], new int[graph.NodeCount], new int[graph.NodeCount]);
-        mark = new int[graph.NodeCount];
+        labels = new Label[graph.NodeCount];
         Reset();
     }
 
@@ -37,7 +33,7 @@ public sealed class ShortestPaths
         search += 2;
         if (search <= 0)
         {
-            Array.Clear(mark);
+            Array.Clear(labels);
             search = 2;
         }
         open.Clear();
@@ -71,11 +67,12 @@ public sealed class ShortestPaths
         while (open.Count > 0)
         {
             (ms, node) = open.Pop();
-            if (mark[node] != search || time[node] != ms)
+            ref var label = ref labels[node];
+            if (label.Mark != search || label.Ms != ms)
                 continue;
             if (ms > BoundMs)
                 break;
-            mark[node] = search + 1;
+            label.Mark = search + 1;
             Relax(node, ms);
             return true;
         }
@@ -84,9 +81,9 @@ public sealed class ShortestPaths
     }
 
     /// <summary>The time at which a node is reached; null when it was not settled.</summary>
-    public int? Time(int node) => IsSettled(node) ? time[node] : null;
+    public int? Time(int node) => IsSettled(node) ? labels[node].Ms : null;
 
-    public bool IsSettled(int node) => mark[node] == search + 1;
+    public bool IsSettled(int node) => labels[node].Mark == search + 1;
 
     /// <summary>The arcs of this graph from the source to a settled node, in driving order; empty at a source.</summary>
     /// <exception cref="InvalidOperationException">The node was not settled.</exception>
@@ -95,8 +92,8 @@ public sealed class ShortestPaths
         if (!IsSettled(node))
             throw new InvalidOperationException($"Node {node} was not reached.");
         var arcs = new List<int>();
-        for (var v = node; byArc[v] != Unseen; v = fromNode[v])
-            arcs.Add(byArc[v]);
+        for (var v = node; labels[v].Arc != Unseen; v = labels[v].From)
+            arcs.Add(labels[v].Arc);
         arcs.Reverse();
         return arcs;
     }
@@ -111,10 +108,20 @@ public sealed class ShortestPaths
 
     private void Improve(int node, int ms, int arc, int from)
     {
-        var seen = mark[node];
-        if (seen == search + 1 || (seen == search && time[node] <= ms))
+        ref var label = ref labels[node];
+        if (label.Mark == search + 1 || (label.Mark == search && label.Ms <= ms))
             return;
-        (mark[node], time[node], byArc[node], fromNode[node]) = (search, ms, arc, from);
+        label = new Label { Mark = search, Ms = ms, Arc = arc, From = from };
         open.Push(ms, node);
+    }
+
+    /// <summary>What is known of a node, side by side, so that looking at it touches one cache line.</summary>
+    private struct Label
+    {
+        /// <summary>The search's number when seen, one more when settled.</summary>
+        public int Mark;
+        public int Ms;
+        public int Arc;
+        public int From;
     }
 }
