@@ -37,6 +37,11 @@ internal sealed class InstanceJson(string file, JsonElement root)
         return [.. list.Select((item, i) => InRange(item, Invariant($"{field}[{i}]"), 0, most))];
     }
 
+    /// <summary>Whole numbers of any size.</summary>
+    public ImmutableArray<long> Ids(string field) =>
+        [.. List(field).Select((item, i) => item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out var id)
+            ? id : throw Wrong(Invariant($"{field}[{i}]"), "must be a whole number"))];
+
     public ImmutableArray<(int First, int Second)> Pairs(string field, int mostFirst, int mostSecond)
     {
         var pairs = ImmutableArray.CreateBuilder<(int, int)>();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dispatch.Domain.Roads;
 
 namespace Dispatch.Silo.Commands.Cordons;
@@ -32,26 +31,7 @@ internal static class RoadFiles
     {
         if (!File.Exists(file))
             throw new InputFault($"{file}: no such file (name the graphs' directory with --graphs).");
-        var lines = File.ReadAllLines(file);
-        if (lines.Length == 0 || lines[0].Trim() != header)
-            throw new InputFault($"{file}: the first line must be \"{header}\".");
-        var columns = header.Count(c => c == ',') + 1;
-        var rows = lines.Skip(1).Select((line, i) => new CsvRow(file, i + 2, line.Split(','))).ToList();
-        return rows.Find(row => row.Fields.Length != columns) is { } damaged
-            ? throw new InputFault($"{file}:{damaged.Line}: has {damaged.Fields.Length} fields, must have {columns}.") : rows;
+        using var reader = File.OpenText(file);
+        return CsvRow.ReadAll(file, reader, header);
     }
-}
-
-/// <summary>One line of a CSV file, for messages that name file, line and field.</summary>
-internal sealed record CsvRow(string File, int Line, string[] Fields)
-{
-    public int Whole(int column, string name, int most) =>
-        int.TryParse(Fields[column], NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= most
-            ? value : throw Wrong(name, FormattableString.Invariant($"must be a whole number from 0 to {most}"));
-
-    public double Real(int column, string name) =>
-        double.TryParse(Fields[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
-            ? value : throw Wrong(name, "must be a number");
-
-    public InputFault Wrong(string name, string what) => new($"{File}:{Line}: field \"{name}\" {what}.");
 }
