@@ -27,9 +27,9 @@ public static class CordonChecker
         {
             if (!CheckPlace(problem, node, heldFrom, faults))
                 continue;
-            heldFrom[node] = CheckUnits(problem, node, units, used, faults);
-            if (heldFrom[node] > free[node])
-                faults.Add(Invariant($"Post {node} is held at {heldFrom[node]} ms, the suspect may be there at {free[node]} ms."));
+            heldFrom[node] = CheckUnits(problem, node, (units, Math.Min(free[node], problem.Rules.ClosedByMs ?? free[node])), used, faults);
+            if (heldFrom[node] == SuspectWalk.Never)
+                faults.Add(Invariant($"Post {node} is not held by {free[node]} ms, when the suspect may be there."));
         }
         foreach (var node in problem.Rules.ForcedPosts.Where(v => !heldFrom.ContainsKey(v)))
             faults.Add(Invariant($"Post {node} is demanded and not held."));
@@ -76,8 +76,10 @@ public static class CordonChecker
     }
 
     private static long CheckUnits(
-        CordonProblem problem, int node, IReadOnlyList<int> units, HashSet<int> used, ImmutableArray<string>.Builder faults)
+        CordonProblem problem, int node, (IReadOnlyList<int> Units, long Deadline) post, HashSet<int> used,
+        ImmutableArray<string>.Builder faults)
     {
+        var (units, deadline) = post;
         var last = units.Count == 0 ? SuspectWalk.Never : 0;
         foreach (var unit in units)
         {
@@ -90,7 +92,7 @@ public static class CordonChecker
                 faults.Add(Invariant($"Unit {unit} is at two posts."));
             if (problem.Units[unit].Promised)
                 faults.Add(Invariant($"Unit {unit} is promised elsewhere."));
-            last = Math.Max(last, UnitDrive.ReadyAt(problem, unit, node));
+            last = Math.Max(last, UnitDrive.ReadyAt(problem, unit, node, deadline));
         }
         var need = problem.Rules.Needs.GetValueOrDefault(node, PostNeed.OneUnit);
         var officers = units.Count(u => problem.Units[u].Kind == CordonUnitKind.Officer);

@@ -30,6 +30,8 @@ public sealed record Post(int Node, int Ring, int DeadlineMs, ImmutableArray<Pos
 
     /// <summary>How long before the suspect could be there it is held; never negative in a closed cordon.</summary>
     public int SlackMs => DeadlineMs - ReadyMs;
+
+    internal Post ReadyAt(int atMs) => this with { Units = [.. Units.Select(u => u with { ReadyMs = atMs })] };
 }
 
 /// <summary>The planner's answer.</summary>

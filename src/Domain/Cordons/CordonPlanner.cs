@@ -1,17 +1,73 @@
 using System.Collections.Immutable;
-using Dispatch.Domain.Cordons.Search;
 
 namespace Dispatch.Domain.Cordons;
 
+/// <summary>Why one plan is offered beside another.</summary>
+[GenerateSerializer, Alias("dispatch.CordonAim")]
+public enum CordonAim
+{
+    FewestPosts,
+    EarliestClosure,
+    SmallestEnclosure,
+    MostSlack,
+}
+
+/// <summary>One of the plans that a commander may choose from.</summary>
+[GenerateSerializer, Immutable, Alias("dispatch.CordonAlternative")]
+public sealed record CordonAlternative(CordonAim Aim, CordonPlan Plan);
+
 /// <summary>
 /// Finds the crossings to hold and who holds each, so that the suspect cannot leave without meeting a held post.
-/// Method and limits: docs/decisions/0006-cordon.md.
+/// Every closed plan has passed <see cref="CordonChecker"/>. Method and limits: docs/decisions/0006-cordon.md.
 /// </summary>
 public static class CordonPlanner
 {
     /// <summary>The cordon with the fewest posts, manned so that it closes as early as those posts allow.</summary>
-    public static CordonPlan Plan(CordonProblem problem) => new PlanningRun(problem).Fewest();
+    /// <exception cref="ArgumentException">The problem is not sound, see <see cref="CordonProblemRules"/>.</exception>
+    public static CordonPlan Plan(CordonProblem problem) => Plan(problem, CordonAim.FewestPosts);
 
-    /// <summary>The cordon whose last post is held earliest, with the fewest posts that allow it.</summary>
-    public static CordonPlan PlanEarliest(CordonProblem problem) => new PlanningRun(problem).Earliest();
+    /// <summary>The best cordon for one aim.</summary>
+    /// <exception cref="ArgumentException">The problem is not sound, see <see cref="CordonProblemRules"/>.</exception>
+    public static CordonPlan Plan(CordonProblem problem, CordonAim aim)
+    {
+        if (CordonProblemRules.Refuse(problem) is { } refusal)
+            throw new ArgumentException(refusal.Message, nameof(problem));
+        var plan = aim switch
+        {
+            CordonAim.FewestPosts => new PlanningRun(problem).Fewest(),
+            CordonAim.EarliestClosure => new PlanningRun(problem).Earliest(),
+            CordonAim.MostSlack => new PlanningRun(problem).MostSlack(),
+            CordonAim.SmallestEnclosure => SmallestEnclosure.Plan(problem),
+            _ => throw new ArgumentOutOfRangeException(nameof(aim)),
+        };
+        return Checked(problem with { Rules = problem.Rules with { HorizonMs = plan.HorizonMs ?? problem.Rules.HorizonMs } }, plan);
+    }
+
+    /// <summary>One plan for each aim; plans that say the same as an earlier one are left out.</summary>
+    public static ImmutableArray<CordonAlternative> Propose(CordonProblem problem)
+    {
+        var fewest = Plan(problem);
+        var all = ImmutableArray.CreateBuilder<CordonAlternative>();
+        all.Add(new CordonAlternative(CordonAim.FewestPosts, fewest));
+        if (fewest.Status != CordonStatus.Closed || fewest.Posts.IsEmpty)
+            return all.ToImmutable();
+        foreach (var aim in (CordonAim[])[CordonAim.EarliestClosure, CordonAim.SmallestEnclosure, CordonAim.MostSlack])
+            if (Plan(problem, aim) is { Status: CordonStatus.Closed } plan && !all.Any(a => SamePosts(a.Plan, plan)))
+                all.Add(new CordonAlternative(aim, plan));
+        return all.ToImmutable();
+    }
+
+    private static bool SamePosts(CordonPlan one, CordonPlan other) =>
+        one.Posts.Length == other.Posts.Length
+        && one.Posts.Zip(other.Posts).All(pair =>
+            pair.First.Node == pair.Second.Node && pair.First.Units.SequenceEqual(pair.Second.Units));
+
+    /// <summary>A plan that the checker rejects is never shown; it would be a defect of the planner.</summary>
+    private static CordonPlan Checked(CordonProblem problem, CordonPlan plan)
+    {
+        if (plan.Status != CordonStatus.Closed)
+            return plan;
+        var verdict = CordonChecker.Check(problem, plan);
+        return verdict.Closed ? plan : throw new InvalidOperationException("Rejected by the checker: " + verdict.Faults[0]);
+    }
 }

@@ -58,11 +58,11 @@ public sealed record CordonRules
 }
 
 /// <summary>A budget of counted steps, not of time, so that the same problem always gives the same plan.</summary>
-/// <param name="ArcScans">Arcs of the cut network that the search may look at; about 3·10⁸ a second.</param>
+/// <param name="ArcScans">Arcs of the cut network that the search may look at; some 10⁷ … 10⁸ a second.</param>
 public sealed record PlanningEffort(long ArcScans)
 {
-    /// <summary>A few milliseconds at city size: the commander waits for it.</summary>
-    public static readonly PlanningEffort Interactive = new(6_000_000);
+    /// <summary>Some ten milliseconds at city size: the commander waits for it. Exceeded only while there is no cordon yet.</summary>
+    public static readonly PlanningEffort Interactive = new(800_000);
 
     /// <summary>Seconds: for proofs, drills and the command line.</summary>
     public static readonly PlanningEffort Thorough = new(3_000_000_000);

@@ -8,6 +8,8 @@ namespace Dispatch.Domain.Cordons;
 /// </summary>
 public sealed class CordonRoads
 {
+    private const int Impassable = int.MaxValue;
+
     /// <param name="suspect">Ways open to the suspect, in his best times.</param>
     /// <param name="units">Ways open to the units, in their worst times.</param>
     /// <exception cref="ArgumentException">The graphs do not have the same crossings.</exception>
@@ -43,5 +45,18 @@ public sealed class CordonRoads
         var units = Array.ConvertAll(roads.TimeMs, ms => (int)(((long)ms * 1000 + unitPermille - 1) / unitPermille));
         return new CordonRoads(
             new RoadGraph(roads.FirstArc, roads.Head, suspect), new RoadGraph(roads.FirstArc, roads.Head, units));
+    }
+
+    /// <summary>
+    /// The same network with roads that the units cannot use. The suspect is still expected to get through: a road that
+    /// is blocked for cars is no post.
+    /// </summary>
+    /// <param name="arcs">Arcs of <see cref="Units"/>, by index.</param>
+    public CordonRoads BlockedForUnits(IEnumerable<int> arcs)
+    {
+        var times = (int[])Units.TimeMs.Clone();
+        foreach (var arc in arcs)
+            times[arc] = Impassable;
+        return new CordonRoads(Suspect, new RoadGraph(Units.FirstArc, Units.Head, times));
     }
 }

@@ -13,6 +13,7 @@ internal sealed class PlanningRun
     private readonly long _effort;
     private (UnitArrivals Officers, UnitArrivals Anyone)? _arrivals;
     private int _lists = 24;
+    private int _spareMs;
 
     public PlanningRun(CordonProblem problem)
     {
@@ -43,6 +44,28 @@ internal sealed class PlanningRun
                 low = middle + 1;
         }
         var fewest = Fewest(high);
+        return fewest.Status == CordonStatus.Closed ? fewest : best;
+    }
+
+    /// <summary>The cordon whose tightest post has the most time to spare, with the fewest posts that allow it.</summary>
+    public CordonPlan MostSlack()
+    {
+        var best = Fewest();
+        if (best.Status != CordonStatus.Closed || best.Posts.IsEmpty)
+            return best;
+        var (low, high) = (best.LeastSlackMs!.Value, best.Posts.Max(p => p.DeadlineMs));
+        while (low < high)
+        {
+            _spareMs = low + (high - low + 1) / 2;
+            var answer = Answer(int.MaxValue, new SearchGoal(_effort, AnyWillDo: true));
+            if (answer.Status == CordonStatus.Closed)
+                (best, low) = (answer, Math.Max(_spareMs, answer.LeastSlackMs!.Value));
+            else
+                high = _spareMs - 1;
+        }
+        _spareMs = low;
+        var fewest = Fewest();
+        _spareMs = 0;
         return fewest.Status == CordonStatus.Closed ? fewest : best;
     }
 
@@ -93,8 +116,7 @@ internal sealed class PlanningRun
     {
         if (_arrivals is null || _arrivals.Value.Anyone.K != k)
             _arrivals = Arrivals(k);
-        var deadline = closedByMs < int.MaxValue
-            ? Array.ConvertAll(_deadline, d => Math.Min(d, closedByMs)) : _deadline;
+        var deadline = Array.ConvertAll(_deadline, d => d < 0 ? d : Math.Min(d - _spareMs, closedByMs));
         return PostChoices.Find(_problem.Rules, _escape, deadline, _arrivals.Value);
     }
 

@@ -53,7 +53,7 @@ public sealed class PublishedInstancesTests
     {
         var problem = SharedInstances.Read(name).Problem;
         problem = problem with { Rules = problem.Rules with { Effort = new PlanningEffort(60_000_000) } };
-        var plan = CordonPlanner.PlanEarliest(problem);
+        var plan = CordonPlanner.Plan(problem, CordonAim.EarliestClosure);
         plan.ClosureMs.ShouldBe(closureMs);
         CordonChecker.Check(problem, plan).Faults.ShouldBeEmpty();
     }

@@ -24,7 +24,6 @@ internal sealed class CordonSearch
     private readonly PriceAscent _ascent;
     private readonly BranchState _state;
     private readonly int _units;
-    private readonly long _budget;
     private int _enough;
     private bool _outOfBudget;
     private bool _listsTooShort;
@@ -32,9 +31,13 @@ internal sealed class CordonSearch
     private CordonSearch(CutNetwork network, PostChoices choices, int units, SearchGoal goal)
     {
         var sets = new HallSets(choices, units);
-        _ascent = new PriceAscent(network, choices, sets, units) { Ceiling = units + 1 };
+        _ascent = new PriceAscent(network, choices, sets, units) 
+        {
+            Ceiling = units + 1,
+            Budget = goal.ArcScans,
+        };
         _state = new BranchState(choices, sets, units);
-        (_units, _enough, _budget) = (units, units, goal.ArcScans);
+        (_units, _enough) = (units, units);
     }
 
     /// <param name="demanded">Choices that must be part of the cordon.</param>
@@ -101,7 +104,7 @@ internal sealed class CordonSearch
             end = _ascent.Run(_state, rounds);
         }
         _listsTooShort |= end == AscentEnd.ListsTooShort;
-        _outOfBudget |= _ascent.ArcScans > _budget;
+        _outOfBudget |= _ascent.OutOfBudget;
         return end;
     }
 

@@ -7,18 +7,22 @@ internal sealed record HallSet(int Capacity, (int Choice, int Slots)[] Members);
 /// <summary>Widens overfull slots to Hall sets and remembers them; each is found once.</summary>
 internal sealed class HallSets
 {
+    private static readonly List<(int, int)> s_none = [];
+
     private readonly PostChoices _choices;
     private readonly int[] _choiceOf;
     private readonly int[] _firstOfUnit;
     private readonly int[] _slotsOfUnit;
+    private readonly List<(int Set, int Slots)>[] _holding;
     private readonly int[] _hits;
-    private readonly Dictionary<string, int> _known = [];
+    private readonly HashSet<string> _known = [];
 
     public HallSets(PostChoices choices, int units)
     {
         _choices = choices;
         _choiceOf = new int[choices.SlotCount];
         _hits = new int[choices.SlotCount];
+        _holding = new List<(int, int)>[choices.Count];
         _firstOfUnit = new int[units + 1];
         for (var c = 0; c < choices.Count; c++)
             Array.Fill(_choiceOf, c, choices.FirstSlot(c), choices.EndSlot(c) - choices.FirstSlot(c));
@@ -36,18 +40,23 @@ internal sealed class HallSets
 
     public int ChoiceOf(int slot) => _choiceOf[slot];
 
+    /// <summary>The sets that count a choice, with the number of its slots in each.</summary>
+    public IReadOnlyList<(int Set, int Slots)> Holding(int choice) => _holding[choice] ?? s_none;
+
     /// <summary>The set of all slots whose units are among those of <paramref name="slots"/>.</summary>
     public void Learn(IReadOnlyList<int> slots)
     {
-        var units = new SortedSet<int>();
+        var units = new HashSet<int>();
         foreach (var slot in slots)
             foreach (var unit in _choices.Units(slot))
                 units.Add(unit);
-        if (!_known.TryAdd(string.Join(',', units), All.Count))
+        if (!_known.Add(string.Join(',', units.Order())))
             return;
         var counts = new SortedDictionary<int, int>();
         foreach (var slot in SlotsWithin(units))
             counts[_choiceOf[slot]] = counts.GetValueOrDefault(_choiceOf[slot]) + 1;
+        foreach (var (choice, count) in counts)
+            (_holding[choice] ??= []).Add((All.Count, count));
         All.Add(new HallSet(units.Count, [.. counts.Select(pair => (pair.Key, pair.Value))]));
     }
 

@@ -2,7 +2,7 @@ namespace Dispatch.Domain.Cordons.Search;
 
 /// <summary>
 /// Dinic's maximum flow from vertex 0 to vertex 1 with whole capacities that can be raised between runs while the flow
-/// stays. Arc i of the network is residual arc 2i, its reverse 2i + 1.
+/// stays. Residual arcs lie together by tail; <see cref="_slot"/> finds an arc's own, <see cref="_twin"/> its reverse.
 /// </summary>
 internal sealed class MinCut
 {
@@ -10,33 +10,38 @@ internal sealed class MinCut
     private const int Source = 0;
     private const int Sink = 1;
 
-    private readonly int[] _head;
-    private readonly int[] _residual;
     private readonly int[] _first;
-    private readonly int[] _arcOf;
+    private readonly int[] _head;
+    private readonly int[] _twin;
+    private readonly int[] _residual;
+    private readonly int[] _slot;
     private readonly int[] _level;
     private readonly int[] _next;
     private readonly int[] _queue;
     private readonly int[] _path;
+    private readonly bool[] _near;
+    private readonly bool[] _far;
 
     public MinCut(int vertices, IReadOnlyList<(int From, int To)> arcs)
     {
-        _head = new int[arcs.Count * 2];
-        _residual = new int[arcs.Count * 2];
-        _first = new int[vertices + 1];
-        _arcOf = new int[arcs.Count * 2];
+        (_head, _twin, _residual) = (new int[arcs.Count * 2], new int[arcs.Count * 2], new int[arcs.Count * 2]);
+        (_first, _slot) = (new int[vertices + 1], new int[arcs.Count]);
         (_level, _next, _queue, _path) = (new int[vertices], new int[vertices], new int[vertices], new int[vertices + 1]);
-        for (var i = 0; i < arcs.Count; i++)
+        (_near, _far) = (new bool[vertices], new bool[vertices]);
+        foreach (var (from, to) in arcs)
         {
-            (_head[2 * i], _head[2 * i + 1]) = (arcs[i].To, arcs[i].From);
-            _first[arcs[i].From + 1]++;
-            _first[arcs[i].To + 1]++;
+            _first[from + 1]++;
+            _first[to + 1]++;
         }
         for (var v = 0; v < vertices; v++)
             _first[v + 1] += _first[v];
-        var slot = _first[..^1];
-        for (var arc = 0; arc < _head.Length; arc++)
-            _arcOf[slot[_head[arc ^ 1]]++] = arc;
+        var next = _first[..^1];
+        for (var i = 0; i < arcs.Count; i++)
+        {
+            var (there, back) = (next[arcs[i].From]++, next[arcs[i].To]++);
+            (_head[there], _head[back]) = (arcs[i].To, arcs[i].From);
+            (_twin[there], _twin[back], _slot[i]) = (back, there, there);
+        }
     }
 
     /// <summary>Value of the present flow; ≥ <see cref="Endless"/> when nothing finite separates source and sink.</summary>
@@ -45,21 +50,21 @@ internal sealed class MinCut
     /// <summary>Arcs looked at since the beginning.</summary>
     public long ArcScans { get; private set; }
 
-    public int Flow(int arc) => _residual[2 * arc + 1];
+    public int Flow(int arc) => _residual[_twin[_slot[arc]]];
 
     /// <summary>Drops the flow and makes every arc endless.</summary>
     public void Reset()
     {
-        for (var arc = 0; arc < _residual.Length; arc += 2)
-            (_residual[arc], _residual[arc + 1]) = (Endless, 0);
+        foreach (var slot in _slot)
+            (_residual[slot], _residual[_twin[slot]]) = (Endless, 0);
         Value = 0;
     }
 
     /// <summary>Sets a capacity and keeps the flow; false when the flow does not fit.</summary>
     public bool TrySetCapacity(int arc, int capacity)
     {
-        var flow = _residual[2 * arc + 1];
-        _residual[2 * arc] = capacity - flow;
+        var flow = Flow(arc);
+        _residual[_slot[arc]] = capacity - flow;
         return flow <= capacity;
     }
 
@@ -94,8 +99,8 @@ internal sealed class MinCut
             ArcScans += _first[v + 1] - _first[v];
             for (var i = _first[v]; i < _first[v + 1]; i++)
             {
-                var head = _head[_arcOf[i]];
-                if (_residual[_arcOf[i]] == 0 || _level[head] >= 0)
+                var head = _head[i];
+                if (_residual[i] == 0 || _level[head] >= 0)
                     continue;
                 _level[head] = _level[v] + 1;
                 if (head == Sink)
@@ -122,7 +127,7 @@ internal sealed class MinCut
                 return 0;
             else
             {
-                v = _head[_path[--depth] ^ 1];
+                v = _head[_twin[_path[--depth]]];
                 _next[v]++;
             }
         }
@@ -134,9 +139,8 @@ internal sealed class MinCut
         for (; _next[v] < _first[v + 1]; _next[v]++)
         {
             ArcScans++;
-            var arc = _arcOf[_next[v]];
-            if (_residual[arc] > 0 && _level[_head[arc]] == _level[v] + 1)
-                return arc;
+            if (_residual[_next[v]] > 0 && _level[_head[_next[v]]] == _level[v] + 1)
+                return _next[v];
         }
         return -1;
     }
@@ -149,20 +153,21 @@ internal sealed class MinCut
         for (var i = 0; i < depth; i++)
         {
             _residual[_path[i]] -= amount;
-            _residual[_path[i] ^ 1] += amount;
+            _residual[_twin[_path[i]]] += amount;
         }
         return amount;
     }
 
-    /// <summary>Marks the vertices that the source still reaches: the near side of the cut closest to the start.</summary>
+    /// <summary>Marks the vertices that the source still reaches: the near side of the cut closest to the start. Valid until the next call.</summary>
     public bool[] NearSide() => Side(Source, forwards: true);
 
-    /// <summary>Marks the vertices that still reach the sink: the far side of the cut closest to the exits.</summary>
+    /// <summary>Marks the vertices that still reach the sink: the far side of the cut closest to the exits. Valid until the next call.</summary>
     public bool[] FarSide() => Side(Sink, forwards: false);
 
     private bool[] Side(int from, bool forwards)
     {
-        var seen = new bool[_level.Length];
+        var seen = forwards ? _near : _far;
+        Array.Clear(seen);
         seen[from] = true;
         _queue[0] = from;
         for (int at = 0, end = 1; at < end; at++)
@@ -171,11 +176,10 @@ internal sealed class MinCut
             ArcScans += _first[v + 1] - _first[v];
             for (var i = _first[v]; i < _first[v + 1]; i++)
             {
-                var arc = _arcOf[i];
-                if (_residual[forwards ? arc : arc ^ 1] == 0 || seen[_head[arc]])
+                if (_residual[forwards ? i : _twin[i]] == 0 || seen[_head[i]])
                     continue;
-                seen[_head[arc]] = true;
-                _queue[end++] = _head[arc];
+                seen[_head[i]] = true;
+                _queue[end++] = _head[i];
             }
         }
         return seen;

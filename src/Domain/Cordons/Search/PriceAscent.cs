@@ -19,12 +19,15 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
 {
     private const int Dearest = 1 << 18;
     private const double NoWeight = 30;
+    private const long MostWithoutAny = 200_000_000;
 
     private long _bound;
     private readonly MinCut _flow = new(network.VertexCount, network.Arcs);
     private readonly SlotMatching _matching = new(choices, units);
     private readonly int[] _weight = new int[choices.Count];
     private readonly int[] _seen = new int[choices.Count];
+    private readonly int[] _tail = [.. network.ChoiceArc.Select(arc => network.Arcs[arc].From)];
+    private readonly int[] _head = [.. network.ChoiceArc.Select(arc => network.Arcs[arc].To)];
     private readonly List<double> _price = [];
     private readonly HashSet<int> _conflict = [];
 
@@ -34,7 +37,10 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
     /// </summary>
     public int PostWeight { get; set; } = 120;
 
-    public long ArcScans => _flow.ArcScans;
+    /// <summary>Arc scans after which to stop; more are allowed while there is no cordon at all.</summary>
+    public long Budget { get; init; }
+
+    public bool OutOfBudget => _flow.ArcScans > (Best is null ? Math.Max(Budget, MostWithoutAny) : Budget);
 
     /// <summary>No cordon in the branch of the last run has fewer posts.</summary>
     public int LowerBound => (int)Math.Min((_bound + PostWeight - 1) / PostWeight, units + 1);
@@ -71,7 +77,7 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
                 return AscentEnd.ListsTooShort;
             if (_bound > (Ceiling - 1L) * PostWeight)
                 return AscentEnd.Pruned;
-            if (sinceBetter > 14)
+            if (sinceBetter > 14 || OutOfBudget)
                 break;
             Step(state, value, reach, near, far);
         }
@@ -109,21 +115,18 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
             if (state.IsFree(c) && _weight[c] > PostWeight)
                 _flow.TrySetCapacity(network.ChoiceArc[c], _weight[c]);
         _flow.Maximise();
-        var (nearSide, farSide) = (_flow.NearSide(), _flow.FarSide());
-        near = Crossing(v => nearSide[v]);
-        far = Crossing(v => !farSide[v]);
+        near = Crossing(_flow.NearSide(), isNear: true);
+        far = Crossing(_flow.FarSide(), isNear: false);
         return _flow.Value + state.HeldChoices.Sum(c => (long)_weight[c]) - paid;
     }
 
-    private List<int> Crossing(Func<int, bool> isNear)
+    /// <summary>The choices that lead over the edge of a side.</summary>
+    private List<int> Crossing(bool[] side, bool isNear)
     {
         var crossing = new List<int>();
-        for (var c = 0; c < choices.Count; c++)
-        {
-            var (from, to) = network.Arcs[network.ChoiceArc[c]];
-            if (isNear(from) && !isNear(to))
+        for (var c = 0; c < _tail.Length; c++)
+            if (side[_tail[c]] != side[_head[c]] && side[_tail[c]] == isNear)
                 crossing.Add(c);
-        }
         return crossing;
     }
 
@@ -175,19 +178,15 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
     {
         while (_price.Count < sets.All.Count)
             _price.Add(0);
-        var use = new double[choices.Count];
-        foreach (var choice in near.Union(state.HeldChoices))
-            use[choice] += 0.5;
-        foreach (var choice in far.Union(state.HeldChoices))
-            use[choice] += 0.5;
         var slope = new double[_price.Count];
+        for (var i = 0; i < slope.Length; i++)
+            slope[i] = -sets.All[i].Capacity;
+        foreach (var cut in (List<int>[])[near, far])
+            AddUse(slope, cut.Union(state.HeldChoices));
         var norm = 0.0;
         for (var i = 0; i < slope.Length; i++)
-        {
-            slope[i] = sets.All[i].Members.Sum(m => use[m.Choice] * m.Slots) - sets.All[i].Capacity;
             if (slope[i] > 0 || _price[i] > 0)
                 norm += slope[i] * slope[i];
-        }
         if (norm == 0)
             return;
         // Aim just above the next whole post: that is what prunes, or what proves one more.
@@ -195,6 +194,14 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
         var step = reach * Math.Max(target - value, 1) / norm;
         for (var i = 0; i < slope.Length; i++)
             _price[i] = Math.Clamp(_price[i] + step * slope[i], 0, Dearest);
+    }
+
+    private void AddUse(double[] slope, IEnumerable<int> chosen)
+    {
+        foreach (var choice in chosen)
+            foreach (var (set, slots) in sets.Holding(choice))
+                if (set < slope.Length)
+                    slope[set] += 0.5 * slots;
     }
 
     private int MostDisputed(BranchState state)

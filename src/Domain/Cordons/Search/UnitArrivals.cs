@@ -42,16 +42,17 @@ internal sealed class UnitArrivals
         for (var u = 0; u < problem.Units.Length; u++)
         {
             var unit = problem.Units[u];
-            var ready = fixedMs + unit.DelayMs;
-            if (unit.Promised || !kinds(unit.Kind) || ready > latestUseful[unit.Node])
+            var ready = unit.Posted?.ReadyMs ?? fixedMs + unit.DelayMs;
+            var node = unit.Posted?.Node ?? unit.Node;
+            if (unit.Promised || !kinds(unit.Kind) || ready > latestUseful[node])
                 continue;
             heap.Push((int)ready, items.Count);
-            items.Add((unit.Node, u));
+            items.Add((node, u));
         }
         while (heap.TryPop(out var time, out var item))
         {
             var (node, unit) = items[item];
-            if (found.Settle(node, unit, time))
+            if (found.Settle(node, unit, time) && problem.Units[unit].Posted is null)
                 found.Relax(roads, latestUseful, heap, items, (node, unit, time));
         }
         return found;
