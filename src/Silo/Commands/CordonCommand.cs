@@ -26,17 +26,18 @@ public static class CordonCommand
         {
             Description = "Prefer the earliest closure to the fewest posts.",
         };
+        var svg = new Option<string?>("--svg") { Description = "Also draw the cordon into this SVG file." };
         var command = new Command("cordon", "Plan a provably closed cordon and print it as JSON.")
         {
-            instance, rings, graphs, earliest,
+            instance, rings, graphs, earliest, svg,
         };
         command.SetAction(parsed => CommandRun.Guarded(() => Run(
             CordonInstanceFile.Read(parsed.GetValue(instance)!, parsed.GetValue(graphs), parsed.GetValue(rings)),
-            parsed.GetValue(earliest))));
+            parsed.GetValue(earliest), parsed.GetValue(svg))));
         return command;
     }
 
-    private static int Run(CordonInstance instance, bool earliest)
+    private static int Run(CordonInstance instance, bool earliest, string? svg)
     {
         var watch = Stopwatch.StartNew();
         var plan = CordonPlanner.Plan(
@@ -54,6 +55,8 @@ public static class CordonCommand
             Checked = plan.Status == CordonStatus.Closed,
             plan.LeastSlackMs,
         });
+        if (svg is not null)
+            File.WriteAllText(svg, CordonPicture.Draw(instance, plan));
         return plan.Status == CordonStatus.Undecided ? Undecided : 0;
     }
 }
