@@ -3,7 +3,6 @@ using Dispatch.Domain;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Incidents;
 using Dispatch.Domain.Recommendation;
-using Dispatch.Domain.Roads;
 using Dispatch.Domain.Tracking;
 using Dispatch.Domain.Units;
 using Dispatch.Grains.Cells;
@@ -47,19 +46,6 @@ public sealed class SurroundingsTests
         result.Chosen.Length.ShouldBe(3);
         cells.Asked.ShouldBeUnique();
         cells.Asked.Count.ShouldBeLessThan(60);
-    }
-
-    [Fact]
-    public async Task On_a_map_arrival_times_follow_the_roads_for_many_who_ask_at_once()
-    {
-        var roads = new RoadMapEta(SyntheticCity.Generate(seed: 1, nodes: 800, Scene));
-        var random = new Random(3);
-        var near = Enumerable.Range(0, 30).Select(i => Somebody(random, i, metres: random.Next(1500), UnitKind.PatrolCar)).ToArray();
-        var request = new RecommendationRequest(5, [], [], Metres.Kilometres(3));
-        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-            new Surroundings(new FakeCells(near), roads, RecommendationLimits.Default).Recommend(Incident(), request, Now))));
-        results[0].Chosen.Count(choice => choice.ByRoad).ShouldBeGreaterThan(0);
-        results.ShouldAllBe(result => result.Chosen.SequenceEqual(results[0].Chosen));
     }
 
     private static Incident Incident() => new(new IncidentId("I"), City.Report(), IncidentStatus.Open, Now, City.Li, [], null, null, 1);
