@@ -1,11 +1,13 @@
 // bench NAME [OPTIONS]: each benchmark prints its figures beside a bound measured in the same run.
 using Dispatch.Bench.Durable;
+using Dispatch.Bench.Engine;
 using Dispatch.Bench.Recommendation;
 using Dispatch.Bench.Roads;
 
 return args switch
 {
     ["durable", .. var rest] => await DurableBench.RunAsync(rest),
+    ["engine"] => await EngineBench.RunAsync(),
     ["recommend", .. var rest] => await RecommendBench.RunAsync(rest),
     ["roads", .. var rest] => RoadsBench.Run(rest),
     _ => Usage(),
@@ -13,6 +15,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: bench durable [SECONDS [FOLDER]] | recommend [UNITS [QUERIES]] | roads [OSM-FOLDER [QUESTIONS]]");
+    Console.Error.WriteLine("Usage: bench durable [SECONDS [FOLDER]] | engine | recommend [UNITS [QUERIES]] | roads [OSM-FOLDER [QUESTIONS]]");
     return 2;
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Orleans.Runtime;
 
 /// <summary>The way of a call into a mailbox.</summary>
@@ -36,6 +38,7 @@ internal sealed partial class Engine
             var next = request.Next;
             request.Next = null;
             request.Previous = null;
+            request.WasTaken = true;
             if (fruitless && ++request.FruitlessForwards > MaxFruitlessForwards)
             {
                 request.Fail(new OrleansException($"{request} met {MaxFruitlessForwards} activations in a row that ended before serving a call."));
@@ -48,6 +51,9 @@ internal sealed partial class Engine
             request = next;
         }
     }
+
+    /// <summary>The caller does not hear of it, so the log must.</summary>
+    public void OneWayFailed(Request request, Exception failure) => LogOneWayFailed(Logger, request.Reference.GrainId, request.GetMethodName(), failure);
 
     private IRequestTarget Deliver(Request request, GrainId id, IRequestTarget? known)
     {
@@ -82,4 +88,7 @@ internal sealed partial class Engine
 
     /// <summary>While the engine stops, grains may still finish what they do together, but nothing new comes in.</summary>
     private bool IsAdmitted(Request request) => _open || (!_closed && request.Source is not null);
+
+    [LoggerMessage(LogLevel.Warning, "The one-way call {Method} of {Grain} failed; nobody was told")]
+    private static partial void LogOneWayFailed(ILogger logger, GrainId grain, string method, Exception failure);
 }

@@ -10,7 +10,7 @@ internal sealed partial class Activation
     public void DelayCollection(TimeSpan delay)
     {
         var now = _engine.Clock.GetTimestamp();
-        lock (_gate)
+        lock (this)
         {
             _keepUntil = delay < TimeSpan.Zero ? long.MinValue
                 : delay >= TimeSpan.FromDays(3650) ? long.MaxValue
@@ -21,9 +21,9 @@ internal sealed partial class Activation
     /// <summary>Starts deactivation if this activation was idle for its class's age. A call that comes in between waits for the next activation.</summary>
     public void CollectIfIdle(long now)
     {
-        lock (_gate)
+        lock (this)
         {
-            if (_touched || !_mailbox.IsIdle)
+            if (_touched || _mailbox.HoldsCalls)
             {
                 _touched = false;
                 _idleSince = now;

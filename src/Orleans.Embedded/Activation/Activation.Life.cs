@@ -24,7 +24,7 @@ internal sealed partial class Activation
     {
         get
         {
-            lock (_gate)
+            lock (this)
             {
                 _gone ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 if (_stage == Stage.Gone)
@@ -39,7 +39,7 @@ internal sealed partial class Activation
 
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (this)
         {
             if (!BeginDeactivation(deactivationReason))
             {
@@ -52,7 +52,7 @@ internal sealed partial class Activation
 
     internal void Add(GrainTimer timer)
     {
-        lock (_gate)
+        lock (this)
         {
             (_timers ??= []).Add(timer);
         }
@@ -60,7 +60,7 @@ internal sealed partial class Activation
 
     internal void Remove(GrainTimer timer)
     {
-        lock (_gate)
+        lock (this)
         {
             _timers?.Remove(timer);
         }
@@ -120,7 +120,7 @@ internal sealed partial class Activation
         try
         {
             Request? first;
-            lock (_gate)
+            lock (this)
             {
                 first = _mailbox.FirstWaiting;
             }
@@ -138,7 +138,7 @@ internal sealed partial class Activation
             return;
         }
 
-        lock (_gate)
+        lock (this)
         {
             _stage = Stage.Valid;
             _touched = true;
@@ -220,14 +220,21 @@ internal sealed partial class Activation
     private void DisposeTimers()
     {
         GrainTimer[] timers;
-        lock (_gate)
+        lock (this)
         {
             timers = _timers?.ToArray() ?? [];
         }
 
         foreach (var timer in timers)
         {
-            timer.Dispose();
+            try
+            {
+                timer.Dispose();
+            }
+            catch (AggregateException failure)
+            {
+                LogDeactivationFailed(Logger, GrainId, failure); // what the grain registered on the timer's token failed
+            }
         }
     }
 
@@ -260,14 +267,14 @@ internal sealed partial class Activation
     private Request? Vanish()
     {
         Request? waiting;
-        lock (_gate)
+        lock (this)
         {
             _stage = Stage.Gone;
             waiting = _mailbox.TakeWaiting();
         }
 
         _engine.Remove(this);
-        lock (_gate)
+        lock (this)
         {
             _gone?.TrySetResult();
         }

@@ -19,7 +19,7 @@ internal sealed partial class Activation
             return;
         }
 
-        lock (_gate)
+        lock (this)
         {
             (_tasks ??= new Queue<Task>(2)).Enqueue(task);
             if (_awake)
@@ -39,7 +39,7 @@ internal sealed partial class Activation
 
     protected override IEnumerable<Task> GetScheduledTasks()
     {
-        lock (_gate)
+        lock (this)
         {
             return _tasks?.ToArray() ?? [];
         }
@@ -52,14 +52,14 @@ internal sealed partial class Activation
     private void Turns()
     {
         var clean = ExecutionContext.Capture();
-        var started = Environment.TickCount64;
+        var started = 0L;
         Request? ended = null;
         for (var turn = 1; ; turn++)
         {
             Task? task = null;
             Request? request = null;
             var step = Step.Nothing;
-            lock (_gate)
+            lock (this)
             {
                 if (ended is not null)
                 {
@@ -96,10 +96,16 @@ internal sealed partial class Activation
                 ExecutionContext.Restore(clean!);
             }
 
-            if (turn % TurnsBetweenClockReads == 0 && Environment.TickCount64 - started > _engine.QuantumMilliseconds)
+            if (turn % TurnsBetweenClockReads == 0)
             {
-                Yield(ended);
-                return;
+                // Most runs are short and never come here, so the slice is counted from the first look at the clock.
+                var now = Environment.TickCount64;
+                started = started == 0 ? now : started;
+                if (now - started > _engine.QuantumMilliseconds)
+                {
+                    Yield(ended);
+                    return;
+                }
             }
         }
     }
@@ -108,7 +114,7 @@ internal sealed partial class Activation
     {
         if (ended is not null)
         {
-            lock (_gate)
+            lock (this)
             {
                 EndUnderLock(ended);
             }

@@ -18,6 +18,9 @@ internal struct Mailbox(bool reentrant)
 
     public readonly bool IsIdle => Held == 0;
 
+    /// <summary>Ticks of timers that need not keep the activation alive do not count.</summary>
+    public readonly bool HoldsCalls => AnyKeepsAlive(_waiting.First) || AnyKeepsAlive(_running.First);
+
     public readonly bool NothingRuns => _running.First is null;
 
     public void Add(Request request)
@@ -147,6 +150,19 @@ internal struct Mailbox(bool reentrant)
         {
             into.Add(request);
         }
+    }
+
+    private static bool AnyKeepsAlive(Request? first)
+    {
+        for (var request = first; request is not null; request = request.Next)
+        {
+            if (request.KeepsAlive)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Orleans' rules, in its order.</summary>

@@ -22,6 +22,10 @@ internal abstract class Request : IInvokable
     internal CallCancellation? Cancellation;
     internal long IssuedAt;
     internal bool NoAnswer;
+
+    /// <summary>A mailbox took it once, so no later one may call itself full.</summary>
+    internal bool WasTaken;
+
     internal byte FruitlessForwards;
     private int _answered;
 

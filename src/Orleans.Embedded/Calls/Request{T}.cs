@@ -36,6 +36,11 @@ internal abstract class Request<TResult> : Request
     protected void FailedCall(Exception failure)
     {
         (Owner as Activation)?.OnCallFailed(failure);
+        if (NoAnswer)
+        {
+            Reference.Factory.Engine.OneWayFailed(this, failure);
+        }
+
         Fail(failure);
     }
 }

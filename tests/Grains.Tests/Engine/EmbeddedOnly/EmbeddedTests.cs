@@ -3,7 +3,7 @@ using Orleans.Configuration;
 namespace Dispatch.Grains.Tests.Engine;
 
 /// <summary>What the embedded engine says beyond Orleans.</summary>
-public sealed class CycleTests
+public sealed class EmbeddedTests
 {
     private readonly string _key = Guid.NewGuid().ToString("N");
 
@@ -58,6 +58,13 @@ public sealed class CycleTests
         await Should.ThrowAsync<ClientNotAvailableException>(() => reference.Heard("news"));
     }
 
+    [Fact]
+    public async Task A_constructor_that_fails_fails_the_call_with_its_own_exception()
+    {
+        await using var cluster = await TestCluster.Start();
+        (await Should.ThrowAsync<InvalidOperationException>(cluster.Grain<IBrokenGrain>(_key).Call)).Message.ShouldBe("broken");
+    }
+
     private sealed class Deaf : IListener
     {
         public Task Heard(string news) => Task.CompletedTask;
@@ -70,4 +77,16 @@ public sealed class CycleTests
         {
         }
     }
+}
+
+public interface IBrokenGrain : IGrainWithStringKey
+{
+    Task Call();
+}
+
+internal sealed class BrokenGrain : Grain, IBrokenGrain
+{
+    public BrokenGrain() => throw new InvalidOperationException("broken");
+
+    public Task Call() => Task.CompletedTask;
 }

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+
+namespace Dispatch.Bench.Engine;
+
+/// <summary>Open model: calls are sent at their times whether or not earlier ones were answered; latency counts from the intended time.</summary>
+internal static class LatencyBench
+{
+    public static async Task Run(IEchoGrain[] grains, int perSecond, TimeSpan span)
+    {
+        var total = (int)(perSecond * span.TotalSeconds);
+        var latencies = new double[total];
+        var left = new CountdownEvent(total);
+        var done = new TaskCompletionSource();
+        await Task.Factory.StartNew(
+            () =>
+            {
+                var start = Stopwatch.GetTimestamp();
+                for (var i = 0; i < total; i++)
+                {
+                    var due = start + (long)(i * (double)Stopwatch.Frequency / perSecond);
+                    while (Stopwatch.GetTimestamp() < due)
+                    {
+                        Thread.Sleep(due - Stopwatch.GetTimestamp() > Stopwatch.Frequency / 1000 ? 1 : 0);
+                    }
+
+                    Watch(grains[(int)((uint)(i * 7919L) % grains.Length)].Echo(i), i, due);
+                }
+            },
+            TaskCreationOptions.LongRunning);
+        await done.Task;
+        Array.Sort(latencies);
+        Report.Row($"at {perSecond:N0} calls a second, ms: p50, p99, p99.9, worst", $"{At(0.5):N2}, {At(0.99):N2}, {At(0.999):N2}, {latencies[^1]:N2}");
+
+        void Watch(Task<int> call, int index, long due) => call.ContinueWith(
+            _ =>
+            {
+                latencies[index] = Stopwatch.GetElapsedTime(due).TotalMilliseconds;
+                if (left.Signal())
+                {
+                    done.SetResult();
+                }
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+
+        double At(double share) => latencies[(int)(share * (latencies.Length - 1))];
+    }
+}
