@@ -9,8 +9,7 @@ internal static class LatencyBench
     {
         var total = (int)(perSecond * span.TotalSeconds);
         var latencies = new double[total];
-        var left = new CountdownEvent(total);
-        var done = new TaskCompletionSource();
+        var watched = new Task[total];
         await Task.Factory.StartNew(
             () =>
             {
@@ -23,26 +22,19 @@ internal static class LatencyBench
                         Thread.Sleep(due - Stopwatch.GetTimestamp() > Stopwatch.Frequency / 1000 ? 1 : 0);
                     }
 
-                    Watch(grains[(int)((uint)(i * 7919L) % grains.Length)].Echo(i), i, due);
+                    watched[i] = Watch(grains[(int)((uint)(i * 7919L) % grains.Length)].Echo(i), i, due);
                 }
             },
             TaskCreationOptions.LongRunning);
-        await done.Task;
+        await Task.WhenAll(watched);
         Array.Sort(latencies);
         Report.Row($"at {perSecond:N0} calls a second, ms: p50, p99, p99.9, worst", $"{At(0.5):N2}, {At(0.99):N2}, {At(0.999):N2}, {latencies[^1]:N2}");
 
-        void Watch(Task<int> call, int index, long due) => call.ContinueWith(
-            _ =>
-            {
-                latencies[index] = Stopwatch.GetElapsedTime(due).TotalMilliseconds;
-                if (left.Signal())
-                {
-                    done.SetResult();
-                }
-            },
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        async Task Watch(Task<int> call, int index, long due)
+        {
+            await call;
+            latencies[index] = Stopwatch.GetElapsedTime(due).TotalMilliseconds;
+        }
 
         double At(double share) => latencies[(int)(share * (latencies.Length - 1))];
     }
