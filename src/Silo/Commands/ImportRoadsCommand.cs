@@ -7,8 +7,8 @@ using Spectre.Console;
 namespace Dispatch.Silo.Commands;
 
 /// <summary>
-/// <c>dispatch import-roads FILE --out city.roads</c>. Exit codes: 0 written, 1 the input cannot be read, 2 wrong use or the output
-/// exists, 3 the output cannot be written, 130 interrupted. Whatever but 0 leaves the output as it was.
+/// <c>dispatch import-roads FILE --out city.roads</c>. Exit codes: 0 written, 1 wrong use or the input cannot be read, 2 the output
+/// exists, 3 the output cannot be written, 130 interrupted. Whatever but 0 leaves the output as it was; why is said on the error stream.
 /// </summary>
 internal static class ImportRoadsCommand
 {
@@ -29,7 +29,9 @@ internal static class ImportRoadsCommand
     internal static int Run(Request request, IAnsiConsole console, CancellationToken cancellation)
     {
         if (request.Output.Exists && !request.Force)
-            return Fail(console, 2, $"{request.Output.FullName} exists already; --force replaces it.");
+            return Fail(2, $"{request.Output.FullName} exists already; --force replaces it.");
+        if (request.Output.Directory is not { Exists: true })
+            return Fail(3, $"{request.Output.FullName} cannot be written: its folder does not exist.");
         try
         {
             var imported = Import(request, console, cancellation);
@@ -39,15 +41,15 @@ internal static class ImportRoadsCommand
         }
         catch (ImportException e)
         {
-            return Fail(console, 1, e.Message);
+            return Fail(1, e.Message);
         }
         catch (OperationCanceledException)
         {
-            return Fail(console, 130, "Interrupted; nothing was written.");
+            return Fail(130, "Interrupted; nothing was written.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Fail(console, 3, $"{request.Output.FullName} cannot be written: {e.Message}");
+            return Fail(3, $"{request.Output.FullName} cannot be written: {e.Message}");
         }
     }
 
@@ -62,9 +64,9 @@ internal static class ImportRoadsCommand
             }, cancellation);
         });
 
-    private static int Fail(IAnsiConsole console, int code, string message)
+    private static int Fail(int code, string message)
     {
-        console.WriteLine(message);
+        Console.Error.WriteLine(message);
         return code;
     }
 

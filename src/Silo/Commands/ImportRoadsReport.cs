@@ -10,7 +10,8 @@ internal static class ImportRoadsReport
     public static void Print(IAnsiConsole console, ImportedRoads imported, string path)
     {
         var (map, report, summary) = (imported.Roads.Map, imported.Roads.Report, imported.Summary);
-        console.WriteLine($"{map.Name}: {Number(map.NodeCount)} crossings, {Number(map.ArcCount)} arcs, " +
+        // Straight to the stream: a console breaks a long path at its width, which a script could not read.
+        console.Profile.Out.Writer.WriteLine($"{map.Name}: {Number(map.NodeCount)} crossings, {Number(map.ArcCount)} arcs, " +
             $"{Number(map.PieceCount)} road pieces, {Number(map.Data.Names.Length)} names → {path}");
         var table = new Table().AddColumn("read").AddColumn(new TableColumn("count").RightAligned()).AddColumn("what became of it");
         Row(table, "road ways", summary.RoadWays, $"{Number(summary.RoadSegments)} segments, {Number(summary.RoadJunctions)} ends or junctions");
