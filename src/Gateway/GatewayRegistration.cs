@@ -41,6 +41,7 @@ public static class GatewayRegistration
         app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();
+        SessionCheck.UseSessionCheck(app);
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseWebSockets();

@@ -45,8 +45,8 @@ internal static class Policies
         Add(options, Statistics, [.. CentreRoles, Role.Auditor, Role.Administrator]);
         Add(options, SignedIn, Enum.GetValues<Role>());
         options.AddPolicy(SignedInAnyPassword, policy => policy.RequireAuthenticatedUser());
-        // Whatever is mapped without a policy is closed, not open.
-        options.FallbackPolicy = options.GetPolicy(Administrator);
+        // Whatever has no policy, also a path that is none, is closed to strangers.
+        options.FallbackPolicy = options.GetPolicy(SignedInAnyPassword);
     }
 
     private static void Add(AuthorizationOptions options, string name, Role[] roles) =>

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Dispatch.Domain.Accounts;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
 
 namespace Dispatch.Gateway.Accounts;
 
@@ -19,6 +20,15 @@ internal sealed class SessionCheck(AccountDirectory accounts) : IClaimsTransform
             ? new ClaimsPrincipal(CurrentUser.Identity(account, identity.AuthenticationType ?? "dispatch"))
             : new ClaimsPrincipal(new ClaimsIdentity());
     }
+
+    /// <summary>A ticket that was genuine but is stale counts as none: the answer is "sign in" (401) and not "not you" (403).</summary>
+    public static void UseSessionCheck(IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.User.Identity is not { IsAuthenticated: true }
+            && context.Features.Get<IAuthenticateResultFeature>() is { AuthenticateResult.Succeeded: true } result)
+            result.AuthenticateResult = AuthenticateResult.NoResult();
+        return next(context);
+    });
 
     private static bool Fits(Account account, ClaimsPrincipal principal) =>
         principal.FindFirstValue(CurrentUser.StampClaim) == account.Stamp;

@@ -11,6 +11,7 @@ internal static class DispatchCommand
         {
             ServeCommand.Create(),
             DemoCommand.Create(),
+            ReplayCommand.Create(),
             VerifyLogCommand.Create(),
             ImportRoadsCommand.Create(),
             CordonCommand.Create(),

@@ -7,7 +7,7 @@ internal sealed class HostArguments
 {
     private readonly Option<string?> _data = new("--data") { Description = "Data directory (Host:DataDirectory). Default: var." };
     private readonly Option<string?> _listen = new("--listen") { Description = "Addresses to serve on (Host:Listen). Default: http://127.0.0.1:8110." };
-    private readonly Option<string?> _storage = new("--storage") { Description = "sqlite or redis (Host:Storage). Default: sqlite." };
+    private readonly Option<string?> _storage = new("--storage") { Description = "sqlite, redis or memory (Host:Storage). Default: sqlite." };
     private readonly Option<string?> _roads = new("--roads") { Description = "City file made by import-roads (Host:Roads)." };
     private readonly Option<bool> _jsonLogs = new("--json-logs") { Description = "One JSON object for each log line (Host:JsonLogs)." };
     private readonly Option<bool> _resetAdministrator = new("--reset-administrator") { Description = "Print a new one-time password for the account admin." };

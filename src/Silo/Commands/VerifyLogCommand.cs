@@ -30,6 +30,8 @@ internal static class VerifyLogCommand
         try
         {
             var host = DispatchHost.Settings(settings);
+            if (host.Storage == StorageKind.Memory)
+                throw new HostSettingsException("Nothing is kept in memory storage; name the store with --storage sqlite or redis.");
             await using var store = await OpenedStore.OpenAsync(settings, host, cancellation);
             var audit = await LogAudit.RunAsync(store.Scan, SealWriter.Read(host.SealsPath), cancellation);
             foreach (var fault in audit.Faults)

@@ -44,9 +44,11 @@ internal sealed class DemoRun(WebApplication app, RoadMap roads, DemoOptions opt
         await accounts.SetAsync("auditor", Role.Auditor, null, "Auditor (demo)", password);
         await accounts.SetAsync("driver", Role.Unit, "taxi-00001", "Driver of taxi-00001 (demo)", password);
         await accounts.SetAsync("patrol", Role.Unit, "patrol-00001", "Crew of patrol-00001 (demo)", password);
-        console.WriteLine($"The city is live: {app.Urls.First()}");
-        console.WriteLine("Everything in it is synthetic. Sign in as dispatcher, commander, auditor, driver or patrol;");
-        console.WriteLine($"the password of all five is {password} until the next start.");
+        await Console.Out.WriteLineAsync($"""
+            The city is live: {app.Urls.First()}
+            Everything in it is synthetic. Sign in as dispatcher, commander, auditor, driver or patrol;
+            the password of all five is {password} until the next start.
+            """);
     }
 
     /// <summary>Everybody reports once in each round; a round is spread evenly over its seconds.</summary>

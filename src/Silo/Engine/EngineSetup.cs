@@ -15,6 +15,8 @@ internal static class EngineSetup
     /// <summary>The store that the settings name.</summary>
     public static ISiloBuilder AddStorage(this ISiloBuilder silo, HostSettings host)
     {
+        if (host.Storage == StorageKind.Memory)
+            return silo.AddMemoryGrainStorageAsDefault();
         if (host.Storage == StorageKind.Redis)
         {
             silo.Services.AddOptions<RedisStorageOptions>().BindConfiguration("Storage:Redis");

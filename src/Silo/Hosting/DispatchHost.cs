@@ -1,4 +1,6 @@
+using Dispatch.Domain.Recommendation;
 using Dispatch.Domain.Roads;
+using Dispatch.Domain.Tracking;
 using Dispatch.Gateway;
 using Dispatch.Gateway.Problems;
 using Dispatch.Grains.Incidents;
@@ -29,6 +31,8 @@ internal static class DispatchHost
         AddServer(builder, host);
         if ((roads ?? ReadRoads(host)) is { } map)
             builder.Services.AddSingleton(map).AddSingleton<IRoadEta, PooledRoadEta>();
+        builder.Services.AddSingleton(Limits(builder.Configuration, "Tracking", TrackingLimits.Default, limits => limits.Fault()));
+        builder.Services.AddSingleton(Limits(builder.Configuration, "Recommendation", RecommendationLimits.Default, limits => limits.Fault()));
         HostEngine.Add(builder, host);
         builder.Services.AddSingleton<IFaultMapper, StorageFaultMapper>();
         builder.Services.AddDispatchGateway();
@@ -67,18 +71,21 @@ internal static class DispatchHost
         }
     }
 
-    private static HostSettings Read(ConfigurationManager configuration)
+    private static HostSettings Read(ConfigurationManager configuration) =>
+        Limits(configuration, HostSettings.Section, new HostSettings(), host => host.Fault());
+
+    /// <summary>One section over its defaults, checked in the words of the options themselves.</summary>
+    private static T Limits<T>(ConfigurationManager configuration, string section, T defaults, Func<T, string?> fault) where T : class
     {
-        var host = new HostSettings();
         try
         {
-            configuration.GetSection(HostSettings.Section).Bind(host);
+            var bound = configuration.GetSection(section).Get<T>() ?? defaults;
+            return fault(bound) is { } sentence ? throw new HostSettingsException(sentence) : bound;
         }
         catch (InvalidOperationException error)
         {
-            throw new HostSettingsException($"{error.Message} See docs/operations.md for the values of {HostSettings.Section}.");
+            throw new HostSettingsException($"{error.Message} See docs/operations.md for the settings of {section}.");
         }
-        return host.Fault() is { } fault ? throw new HostSettingsException(fault) : host;
     }
 
     private static void AddLogging(WebApplicationBuilder builder, HostSettings host)

@@ -8,6 +8,9 @@ public enum StorageKind
 
     /// <summary>A redis-server with append-only file; see <c>Storage:Redis</c>.</summary>
     Redis,
+
+    /// <summary>Nothing is kept: for tests and for looking around.</summary>
+    Memory,
 }
 
 /// <summary>Settings of the host, section <c>Host</c>: appsettings.json, environment (<c>Host__Listen</c>), command line.</summary>

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Dispatch.Domain;
+using Dispatch.Silo.Fleet;
+using Dispatch.Silo.Hosting;
+using Dispatch.Silo.Replay;
+using Spectre.Console;
+
+namespace Dispatch.Silo.Commands;
+
+/// <summary>
+/// <c>dispatch replay FILE…</c>: recorded positions through the real ingest, into a server of its own or, with <c>--server</c> and
+/// <c>--token</c>, into another one on which the vehicles are registered.
+/// </summary>
+internal static class ReplayCommand
+{
+    public static Command Create()
+    {
+        var settings = new HostArguments();
+        var files = new Argument<FileInfo[]>("FILE") { Description = "Recordings: cabspotting, Rome or Singapore form; .gz is unpacked.", Arity = ArgumentArity.OneOrMore };
+        var speed = new Option<double>("--speed") { Description = "How many times as fast as recorded, 0.1–1000.", DefaultValueFactory = _ => 1 };
+        var server = new Option<Uri?>("--server") { Description = "Another server's address; without it, one is started here." };
+        var token = new Option<string?>("--token") { Description = "A fleet gateway's device token on that server." };
+        var command = new Command("replay", "Feeds recorded positions through the real ingest.") { files, speed, server, token };
+        settings.AddTo(command);
+        command.SetAction((parsed, cancellation) => RunAsync(
+            new Request(parsed.GetRequiredValue(files), parsed.GetValue(speed), parsed.GetValue(server), parsed.GetValue(token)),
+            settings.Read(parsed), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Request request, Dictionary<string, string?> settings, CancellationToken cancellation)
+    {
+        if (request.Fault() is { } fault)
+        {
+            await Console.Error.WriteLineAsync(fault);
+            return HostStart.CannotStart;
+        }
+        try
+        {
+            var replay = new ReplayRun(RecordingReader.Read(request.Files), request.Speed, AnsiConsole.Console, TimeProvider.System);
+            if (request.Server is null)
+                return await ServeAsync(replay, settings, cancellation);
+            await replay.RunAsync(request.Server, request.Token!, cancellation);
+            return 0;
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or System.Net.WebSockets.WebSocketException)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<int> ServeAsync(ReplayRun replay, Dictionary<string, string?> settings, CancellationToken cancellation)
+    {
+        settings.TryAdd("Host:DataDirectory", Path.Combine("var", "replay"));
+        settings["Gateway:Synthetic"] = "true";
+        if (HostStart.TryBuild(settings, Console.Error) is not { } app)
+            return HostStart.CannotStart;
+        await using (app)
+        {
+            if (!await HostStart.StartAsync(app, Console.Out, Console.Error, cancellation))
+                return HostStart.CannotStart;
+            return await BackgroundWork.RunAsync(app, stop => FeedAsync(app, replay, stop), cancellation);
+        }
+    }
+
+    private static async Task FeedAsync(WebApplication app, ReplayRun replay, CancellationToken stop)
+    {
+        var registration = new FleetRegistration(app.Services.GetRequiredService<IGrainFactory>(), app.Services.GetRequiredService<TimeProvider>());
+        await registration.RegisterAsync(replay.Fleet(), new Actor("replay", "system"), _ => { }, stop);
+        var password = FleetAccounts.NewPassword();
+        var accounts = new FleetAccounts(app.Services);
+        await accounts.SetAsync("dispatcher", Domain.Accounts.Role.Dispatcher, null, "Dispatcher (replay)", password);
+        await Console.Out.WriteLineAsync($"Sign in at {app.Urls.First()} as dispatcher with {password}.");
+        await replay.RunAsync(new Uri(app.Urls.First()), await accounts.FleetTokenAsync("replay-fleet"), stop);
+    }
+
+    private sealed record Request(IReadOnlyList<FileInfo> Files, double Speed, Uri? Server, string? Token)
+    {
+        public string? Fault() => this switch
+        {
+            { Speed: not (>= 0.1 and <= 1000) } => "--speed must be between 0.1 and 1000.",
+            { Server: not null, Token: null } => "--server needs --token: make a device account with unit \"*\" and give its token.",
+            _ => Files.FirstOrDefault(file => !file.Exists) is { } missing ? $"{missing.FullName} does not exist." : null,
+        };
+    }
+}

@@ -1,0 +1,68 @@
+using Dispatch.Domain;
+using Dispatch.Gateway.Problems;
+using Dispatch.Gateway.Tests.Support;
+using Dispatch.Silo.Hosting;
+using Dispatch.Storage;
+
+namespace Dispatch.Gateway.Tests.Problems;
+
+[Collection(GatewayCollection.Name)]
+public sealed class ProblemTests(GatewayHost gateway)
+{
+    [Fact]
+    public async Task An_unexpected_failure_tells_nothing_of_the_inside()
+    {
+        var answer = await gateway.Anonymous().GetAsync("/test/fails");
+        answer.ShouldRefuse(500, "internal-error");
+        answer.Text.ShouldNotContain("engine room");
+        answer.Text.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task What_passes_by_itself_is_answered_503_with_Retry_After()
+    {
+        var answer = await gateway.Anonymous().GetAsync("/test/busy");
+        answer.ShouldRefuse(503, "timeout");
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(RefusalKind.Invalid, 400)]
+    [InlineData(RefusalKind.NotFound, 404)]
+    [InlineData(RefusalKind.Forbidden, 403)]
+    [InlineData(RefusalKind.Conflict, 409)]
+    [InlineData(RefusalKind.KeyReused, 422)]
+    [InlineData(RefusalKind.Busy, 503)]
+    public void Each_kind_of_refusal_has_its_status(RefusalKind kind, int status) => ProblemMapping.Status(kind).ShouldBe(status);
+
+    [Fact]
+    public void A_busy_or_full_store_is_busy_and_a_damaged_one_is_not()
+    {
+        var mapper = new StorageFaultMapper();
+        mapper.Map(new StorageBusyException("x"))!.Kind.ShouldBe(RefusalKind.Busy);
+        mapper.Map(new StorageFullException("x"))!.Kind.ShouldBe(RefusalKind.Busy);
+        mapper.Map(new StorageUnusableException("x")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Every_answer_carries_the_browser_guards()
+    {
+        var response = await gateway.Anonymous().Http.GetAsync("/health/live");
+        response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors 'none'");
+    }
+
+    [Fact]
+    public async Task The_description_names_every_path_and_the_key_header()
+    {
+        var description = await gateway.Anonymous().GetAsync("/openapi/v1.json");
+        description.ShouldBe(200);
+        var open = description.Body.GetProperty("paths").GetProperty("/api/v1/incidents").GetProperty("post");
+        open.GetProperty("parameters").EnumerateArray().ShouldContain(parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key");
+        open.TryGetProperty("requestBody", out _).ShouldBeTrue();
+        description.Body.GetProperty("paths").TryGetProperty("/api/v1/positions", out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_service_says_that_it_is_ready() => (await gateway.Anonymous().GetAsync("/health/ready")).ShouldBe(200);
+}
