@@ -1,4 +1,5 @@
 using Dispatch.Domain.Roads;
+using Dispatch.Domain.Roads.Paths;
 
 namespace Dispatch.Domain.Cordons;
 
@@ -18,6 +19,7 @@ public sealed class CordonRoads
         if (suspect.NodeCount != units.NodeCount)
             throw new ArgumentException("The suspect's and the units' roads must have the same crossings.");
         (Suspect, Units) = (suspect, units);
+        LongestSuspectRoadMs = suspect.TimeMs.DefaultIfEmpty(0).Max();
         SuspectBackwards = suspect.Reverse();
         UnitsBackwards = units.Reverse();
     }
@@ -25,6 +27,8 @@ public sealed class CordonRoads
     public RoadGraph Suspect { get; }
 
     public RoadGraph Units { get; }
+
+    internal int LongestSuspectRoadMs { get; }
 
     internal RoadGraph SuspectBackwards { get; }
 
@@ -35,14 +39,12 @@ public sealed class CordonRoads
     /// <summary>
     /// One road network at two speeds. Rounding favours the suspect: his times down, the units' times up.
     /// </summary>
-    /// <param name="suspectPermille">1000 = free flow, 1500 = half as fast again; 1 … 1,000,000.</param>
+    /// <param name="suspectPermille">1000 = free flow, 1500 = half as fast again; 1 … 100,000.</param>
     /// <param name="unitPermille">Likewise for the units.</param>
     public static CordonRoads AtSpeeds(RoadGraph roads, int suspectPermille, int unitPermille)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(suspectPermille, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(unitPermille, 1);
-        var suspect = Array.ConvertAll(roads.TimeMs, ms => (int)((long)ms * 1000 / suspectPermille));
-        var units = Array.ConvertAll(roads.TimeMs, ms => (int)(((long)ms * 1000 + unitPermille - 1) / unitPermille));
+        var suspect = TravelSpeed.Suspect(suspectPermille).CostsOf(roads);
+        var units = TravelSpeed.Unit(unitPermille).CostsOf(roads);
         return new CordonRoads(
             new RoadGraph(roads.FirstArc, roads.Head, suspect), new RoadGraph(roads.FirstArc, roads.Head, units));
     }

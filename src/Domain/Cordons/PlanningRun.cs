@@ -12,7 +12,7 @@ internal sealed class PlanningRun
     private readonly int[] _latestUseful;
     private readonly long _effort;
     private (UnitArrivals Officers, UnitArrivals Anyone)? _arrivals;
-    private int _lists = 24;
+    private int _lists = 16;
     private int _spareMs;
 
     public PlanningRun(CordonProblem problem)

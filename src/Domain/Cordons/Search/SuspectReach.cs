@@ -1,4 +1,5 @@
 using Dispatch.Domain.Roads;
+using Dispatch.Domain.Roads.Paths;
 
 namespace Dispatch.Domain.Cordons.Search;
 
@@ -12,21 +13,11 @@ internal static class SuspectReach
     {
         var arrival = new int[roads.NodeCount];
         Array.Fill(arrival, Never);
-        var heap = new TimeHeap();
+        var search = new ShortestPaths(roads) { BoundMs = boundMs };
         foreach (var start in starts)
-            if (start.OffsetMs < arrival[start.Node])
-                heap.Push(arrival[start.Node] = start.OffsetMs, start.Node);
-        while (heap.TryPop(out var time, out var v))
-        {
-            if (time > arrival[v])
-                continue;
-            for (var arc = roads.FirstArc[v]; arc < roads.FirstArc[v + 1]; arc++)
-            {
-                var next = (long)time + roads.TimeMs[arc];
-                if (next <= boundMs && next < arrival[roads.Head[arc]])
-                    heap.Push(arrival[roads.Head[arc]] = (int)next, roads.Head[arc]);
-            }
-        }
+            search.AddSource(start.Node, start.OffsetMs);
+        while (search.TrySettle(out var node, out var ms))
+            arrival[node] = ms;
         return arrival;
     }
 }

@@ -1,4 +1,5 @@
 using Dispatch.Domain.Roads;
+using Dispatch.Domain.Roads.Paths;
 
 namespace Dispatch.Domain.Cordons.Search;
 
@@ -11,13 +12,20 @@ internal sealed class UnitArrivals
     private readonly int[] _unit;
     private readonly int[] _readyMs;
     private readonly int[] _count;
+    private readonly int[] _row;
 
-    private UnitArrivals(int nodes, int k)
+    /// <summary>Rows are kept only for crossings where a unit can still be useful.</summary>
+    private UnitArrivals(int[] latestUseful, int k)
     {
         K = k;
-        _unit = new int[nodes * k];
-        _readyMs = new int[nodes * k];
-        _count = new int[nodes];
+        _row = new int[latestUseful.Length];
+        _count = new int[latestUseful.Length];
+        var rows = 0;
+        for (var v = 0; v < latestUseful.Length; v++)
+            if (latestUseful[v] >= 0)
+                _row[v] = rows++ * k;
+        _unit = new int[rows * k];
+        _readyMs = new int[rows * k];
     }
 
     public int K { get; }
@@ -25,17 +33,17 @@ internal sealed class UnitArrivals
     public int Count(int node) => _count[node];
 
     /// <summary>Ascending by ready time.</summary>
-    public ReadOnlySpan<int> Units(int node) => _unit.AsSpan(node * K, _count[node]);
+    public ReadOnlySpan<int> Units(int node) => _unit.AsSpan(_row[node], _count[node]);
 
     /// <summary>t_u(v) of each of <see cref="Units"/>.</summary>
-    public ReadOnlySpan<int> ReadyMs(int node) => _readyMs.AsSpan(node * K, _count[node]);
+    public ReadOnlySpan<int> ReadyMs(int node) => _readyMs.AsSpan(_row[node], _count[node]);
 
     /// <param name="latestUseful">From <see cref="LatestUseful"/>; a unit later than this can hold nothing from there on.</param>
     public static UnitArrivals Nearest(
         CordonProblem problem, Predicate<CordonUnitKind> kinds, int k, int[] latestUseful)
     {
         var roads = problem.Roads.Units;
-        var found = new UnitArrivals(roads.NodeCount, k);
+        var found = new UnitArrivals(latestUseful, k);
         var heap = new TimeHeap();
         var items = new List<(int Node, int Unit)>(problem.Units.Length * 4);
         var fixedMs = (long)problem.Rules.ElapsedMs + problem.Rules.SetupMs + problem.Rules.MarginMs;
@@ -49,8 +57,9 @@ internal sealed class UnitArrivals
             heap.Push((int)ready, items.Count);
             items.Add((node, u));
         }
-        while (heap.TryPop(out var time, out var item))
+        while (heap.Count > 0)
         {
+            var (time, item) = heap.Pop();
             var (node, unit) = items[item];
             if (found.Settle(node, unit, time) && problem.Units[unit].Posted is null)
                 found.Relax(roads, latestUseful, heap, items, (node, unit, time));
@@ -62,7 +71,7 @@ internal sealed class UnitArrivals
     {
         if (_count[node] == K || Units(node).Contains(unit))
             return false;
-        var slot = node * K + _count[node]++;
+        var slot = _row[node] + _count[node]++;
         (_unit[slot], _readyMs[slot]) = (unit, time);
         return true;
     }
@@ -88,25 +97,16 @@ internal sealed class UnitArrivals
     /// <param name="deadline">Per crossing; negative = may not be held.</param>
     public static int[] LatestUseful(RoadGraph unitsBackwards, int[] deadline)
     {
-        var latest = new int[deadline.Length];
-        Array.Fill(latest, -1);
-        var heap = new TimeHeap();
+        // The latest moment backwards from the deadlines is the shortest way from the greatest of them.
+        var top = Math.Max(deadline.Max(), 0);
+        var search = new ShortestPaths(unitsBackwards) { BoundMs = top };
         for (var v = 0; v < deadline.Length; v++)
             if (deadline[v] >= 0)
-                heap.Push(int.MaxValue - (latest[v] = deadline[v]), v);
-        while (heap.TryPop(out var key, out var v))
-        {
-            var time = int.MaxValue - key;
-            if (time < latest[v])
-                continue;
-            for (var arc = unitsBackwards.FirstArc[v]; arc < unitsBackwards.FirstArc[v + 1]; arc++)
-            {
-                var next = (long)time - unitsBackwards.TimeMs[arc];
-                var tail = unitsBackwards.Head[arc];
-                if (next >= 0 && next > latest[tail])
-                    heap.Push(int.MaxValue - (latest[tail] = (int)next), tail);
-            }
-        }
+                search.AddSource(v, top - deadline[v]);
+        var latest = new int[deadline.Length];
+        Array.Fill(latest, -1);
+        while (search.TrySettle(out var node, out var ms))
+            latest[node] = top - ms;
         return latest;
     }
 }

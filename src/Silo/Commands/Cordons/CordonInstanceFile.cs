@@ -10,6 +10,7 @@ internal static class CordonInstanceFile
 {
     private const int Day = 86_400_000;
     private const int MostRings = 4;
+    private const int FastestPermille = 100_000;
 
     /// <param name="graphs">Directory of the graphs; null = <c>../graphs</c> beside the instance.</param>
     /// <exception cref="InputFault">A file is missing or damaged.</exception>
@@ -22,7 +23,7 @@ internal static class CordonInstanceFile
         var drawn = RoadFiles.Read(directory, GraphName(file, json));
         var last = drawn.Graph.NodeCount - 1;
         var roads = CordonRoads.AtSpeeds(
-            drawn.Graph, json.Number("suspect_permille", 1, 1_000_000), json.Number("unit_permille", 1, 1_000_000));
+            drawn.Graph, json.Number("suspect_permille", 1, FastestPermille), json.Number("unit_permille", 1, FastestPermille));
         var starts = json.Pairs("sources", last, Day);
         if (starts.IsEmpty)
             throw new InputFault($"{file}: field \"sources\" must name at least one crossing.");

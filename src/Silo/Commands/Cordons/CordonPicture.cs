@@ -18,6 +18,7 @@ internal sealed class CordonPicture
     private readonly CordonInstance _instance;
     private readonly CordonPlan _plan;
     private readonly int[] _arrival;
+    private readonly bool[] _inside;
     private readonly int _step;
     private readonly DrawingFrame _frame;
     private readonly StringBuilder _svg = new();
@@ -25,6 +26,7 @@ internal sealed class CordonPicture
     private CordonPicture(CordonInstance instance, CordonPlan plan)
     {
         (_instance, _plan) = (instance, plan);
+        _inside = SuspectIsochrones.Inside(instance.Problem, plan);
         _arrival = SuspectIsochrones.EarliestArrivals(instance.Problem);
         var last = plan.Posts.IsEmpty
             ? instance.Problem.Exits.Select(e => _arrival[e.Node]).Where(t => t < int.MaxValue).DefaultIfEmpty(60_000).Max()
@@ -55,18 +57,18 @@ internal sealed class CordonPicture
     private IEnumerable<int> Interesting() => _plan.Posts.Select(p => p.Node)
         .Concat(_plan.Posts.SelectMany(p => p.Units).Select(u => _instance.Problem.Units[u.Unit].Node))
         .Concat(_instance.Problem.Starts.Select(s => s.Node))
+        .Concat(_plan.Posts.IsEmpty ? [] : Enumerable.Range(0, _inside.Length).Where(v => _inside[v]))
         .Concat(_plan.Posts.IsEmpty ? _instance.Problem.Exits.Select(e => e.Node) : []);
 
     private void DrawRoads()
     {
-        var inside = SuspectIsochrones.Inside(_instance.Problem, _plan);
         var paths = new Dictionary<string, StringBuilder>();
         var graph = _instance.Roads.Graph;
         for (var v = 0; v < graph.NodeCount; v++)
             for (var arc = graph.FirstArc[v]; arc < graph.FirstArc[v + 1]; arc++)
                 if (_frame.Shows(v) || _frame.Shows(graph.Head[arc]))
                 {
-                    var style = Style(inside, v, graph.Head[arc], _instance.Roads.ArcClass[arc]);
+                    var style = Style(v, graph.Head[arc], _instance.Roads.ArcClass[arc]);
                     if (!paths.TryGetValue(style, out var path))
                         paths[style] = path = new StringBuilder();
                     path.Append(CultureInfo.InvariantCulture,
@@ -77,13 +79,13 @@ internal sealed class CordonPicture
     }
 
     /// <summary>The first two letters order the layers: roads he cannot reach lie below.</summary>
-    private string Style(bool[] inside, int from, int to, string roadClass)
+    private string Style(int from, int to, string roadClass)
     {
         var major = roadClass.StartsWith("motorway", StringComparison.Ordinal)
             || roadClass.StartsWith("trunk", StringComparison.Ordinal)
             || roadClass.StartsWith("primary", StringComparison.Ordinal)
             || roadClass.StartsWith("secondary", StringComparison.Ordinal);
-        if (!inside[from])
+        if (!_inside[from])
             return major ? "b:stroke=\"#cfcabd\" stroke-width=\"2\"" : "a:stroke=\"#e4e0d6\" stroke-width=\"1\"";
         var band = Math.Min(Math.Max(_arrival[from], 0) / _step, s_reach.Length - 1);
         return Invariant($"{(char)('z' - band)}:stroke=\"{s_reach[band]}\" stroke-width=\"{(major ? 2.8 : 1.7)}\"");

@@ -1,3 +1,5 @@
+using Dispatch.Domain.Geo;
+
 namespace Dispatch.Silo.Commands.Cordons;
 
 /// <summary>Fits the interesting part of a road graph into a rectangle without distorting it.</summary>
@@ -22,16 +24,16 @@ internal sealed class DrawingFrame
 
     public static DrawingFrame Around(DrawnRoads roads, IEnumerable<int> nodes, double width, double height)
     {
-        // Coordinates are degrees for real cities and a plane's units for others; degrees shrink with the latitude.
-        var degrees = roads.X.All(x => Math.Abs(x) <= 180) && roads.Y.All(y => Math.Abs(y) <= 90);
-        var squeeze = degrees ? Math.Cos(roads.Y.Average() * Math.PI / 180) : 1;
+        // Coordinates are degrees for real cities and a plane's units, y upwards, for others.
+        var degrees = roads.X.All(x => Math.Abs(x) <= 180) && roads.Y.All(y => Math.Abs(y) <= 85);
+        var plane = roads.X.Zip(roads.Y, (x, y) => degrees ? WebMercator.Project(GeoPoint.Of(y, x)) : (X: x, Y: -y)).ToArray();
         var shown = nodes.Distinct().ToArray();
-        var (west, east) = (shown.Min(v => roads.X[v]) * squeeze, shown.Max(v => roads.X[v]) * squeeze);
-        var (south, north) = (shown.Min(v => roads.Y[v]), shown.Max(v => roads.Y[v]));
-        var scale = 0.9 * Math.Min(width / Math.Max(east - west, 1e-9), height / Math.Max(north - south, 1e-9));
+        var (west, east) = (shown.Min(v => plane[v].X), shown.Max(v => plane[v].X));
+        var (north, south) = (shown.Min(v => plane[v].Y), shown.Max(v => plane[v].Y));
+        var scale = 0.92 * Math.Min(width / Math.Max(east - west, 1e-9), height / Math.Max(south - north, 1e-9));
         return new DrawingFrame(
-            Array.ConvertAll(roads.X, x => Left + width / 2 + (x * squeeze - (west + east) / 2) * scale),
-            Array.ConvertAll(roads.Y, y => Top + height / 2 - (y - (south + north) / 2) * scale),
+            Array.ConvertAll(plane, p => Left + width / 2 + (p.X - (west + east) / 2) * scale),
+            Array.ConvertAll(plane, p => Top + height / 2 + (p.Y - (north + south) / 2) * scale),
             width, height);
     }
 }
