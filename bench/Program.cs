@@ -1,4 +1,5 @@
 // bench NAME [OPTIONS]: each benchmark prints its figures beside a bound measured in the same run.
+using Dispatch.Bench.Cordons;
 using Dispatch.Bench.Durable;
 using Dispatch.Bench.Engine;
 using Dispatch.Bench.Recommendation;
@@ -6,6 +7,7 @@ using Dispatch.Bench.Roads;
 
 return args switch
 {
+    ["cordon", .. var rest] => CordonBench.Run(rest),
     ["durable", .. var rest] => await DurableBench.RunAsync(rest),
     ["engine"] => await EngineBench.RunAsync(),
     ["recommend", .. var rest] => await RecommendBench.RunAsync(rest),
@@ -15,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: bench durable [SECONDS [FOLDER]] | engine | recommend [UNITS [QUERIES]] | roads [OSM-FOLDER [QUESTIONS]]");
+    Console.Error.WriteLine("Usage: bench cordon [PLANS [PLOT.svg]] | durable [SECONDS [FOLDER]] | engine | recommend [UNITS [QUERIES]] | roads [OSM-FOLDER [QUESTIONS]]");
     return 2;
 }

@@ -22,7 +22,8 @@ public static class CordonChecker
         var faults = ImmutableArray.CreateBuilder<string>();
         var heldFrom = new Dictionary<int, long>();
         var used = new HashSet<int>();
-        var free = SuspectWalk.Arrivals(problem, new Dictionary<int, long>(), posts: 1);
+        var horizon = problem.Rules.HorizonMs ?? long.MaxValue;
+        var free = SuspectWalk.Arrivals(problem, new Dictionary<int, long>(), posts: 1, (_, time) => time >= horizon);
         foreach (var (node, units) in held)
         {
             if (!CheckPlace(problem, node, heldFrom, faults))
@@ -104,13 +105,14 @@ public static class CordonChecker
     private static void CheckExits(
         CordonProblem problem, Dictionary<int, long> heldFrom, long[] free, ImmutableArray<string>.Builder faults)
     {
-        var reached = SuspectWalk.Arrivals(problem, heldFrom, problem.Rules.Rings);
+        var reached = SuspectWalk.Arrivals(
+            problem, heldFrom, problem.Rules.Rings, (v, _) => free[v] >= (problem.Rules.HorizonMs ?? long.MaxValue));
         foreach (var exit in problem.Exits.Where(e => reached[e.Node] != SuspectWalk.Never))
             faults.Add(Invariant($"The suspect gets out at {exit.Name ?? "exit"} {exit.Node} at {reached[exit.Node]} ms."));
         if (problem.Rules.HorizonMs is not { } horizon)
             return;
         for (var v = 0; v < free.Length; v++)
-            if (free[v] >= horizon && reached[v] != SuspectWalk.Never)
+            if (free[v] >= horizon && free[v] != SuspectWalk.Never && reached[v] != SuspectWalk.Never)
                 faults.Add(Invariant($"The suspect gets out over the horizon at {v} at {reached[v]} ms."));
     }
 

@@ -6,13 +6,16 @@ namespace Dispatch.Domain.Cordons;
 /// <summary>One problem with everything about it that does not change from question to question.</summary>
 internal sealed class PlanningRun
 {
+    /// <summary>Enough for most searches; lists that prove too short are made longer.</summary>
+    private const int ShortLists = 5;
+
     private readonly CordonProblem _problem;
     private readonly Escape _escape;
     private readonly int[] _deadline;
     private readonly int[] _latestUseful;
     private readonly long _effort;
     private (UnitArrivals Officers, UnitArrivals Anyone)? _arrivals;
-    private int _lists = 16;
+    private int _lists = ShortLists;
     private int _spareMs;
 
     public PlanningRun(CordonProblem problem)
@@ -105,26 +108,43 @@ internal sealed class PlanningRun
             return answer.Complete
                 ? CordonPlan.Without(CordonStatus.Infeasible)
                 : CordonPlan.Without(CordonStatus.Undecided, answer.LowerBound);
-        var manned = PostManning.Earliest(choices, answer.Choices);
-        var posts = manned.Select(post => new Post(
-            choices.Node(post.Choice), choices.Ring(post.Choice), _escape.ArrivalMs[choices.Node(post.Choice)], post.Units));
+        var posts = Man(choices, answer.Choices).Select(p => p with { DeadlineMs = _escape.ArrivalMs[p.Node] });
         return new CordonPlan(
             CordonStatus.Closed, [.. posts.OrderBy(p => p.Ring).ThenBy(p => p.DeadlineMs)], answer.LowerBound);
+    }
+
+    /// <summary>
+    /// Mans the posts from the short lists first; that closure bounds a second search around the posts alone, whose
+    /// lists are long enough for the best manning.
+    /// </summary>
+    private IEnumerable<Post> Man(PostChoices choices, int[] chosen)
+    {
+        var latest = PostManning.Earliest(choices, chosen).Max(post => post.Units.Max(u => u.ReadyMs));
+        var deadline = new int[_deadline.Length];
+        Array.Fill(deadline, -1);
+        foreach (var choice in chosen)
+            deadline[choices.Node(choice)] = Math.Min(_deadline[choices.Node(choice)] - _spareMs, latest);
+        var slots = chosen.Sum(c => choices.EndSlot(c) - choices.FirstSlot(c));
+        var useful = UnitArrivals.LatestUseful(_problem.Roads.UnitsBackwards, deadline);
+        var full = PostChoices.Find(_problem.Rules, _escape, deadline, Arrivals(slots, useful));
+        var posts = chosen.Select(c => full.At(choices.Node(c), choices.Ring(c))).ToArray();
+        return PostManning.Earliest(full, posts).Select(
+            post => new Post(full.Node(post.Choice), full.Ring(post.Choice), 0, post.Units));
     }
 
     private PostChoices Choices(int k, int closedByMs)
     {
         if (_arrivals is null || _arrivals.Value.Anyone.K != k)
-            _arrivals = Arrivals(k);
+            _arrivals = Arrivals(k, _latestUseful);
         var deadline = Array.ConvertAll(_deadline, d => d < 0 ? d : Math.Min(d - _spareMs, closedByMs));
         return PostChoices.Find(_problem.Rules, _escape, deadline, _arrivals.Value);
     }
 
-    private (UnitArrivals, UnitArrivals) Arrivals(int k)
+    private (UnitArrivals, UnitArrivals) Arrivals(int k, int[] useful)
     {
-        var officers = UnitArrivals.Nearest(_problem, kind => kind == CordonUnitKind.Officer, k, _latestUseful);
+        var officers = UnitArrivals.Nearest(_problem, kind => kind == CordonUnitKind.Officer, k, useful);
         var civilians = _problem.Rules.Rings > 1 && _problem.Units.Any(u => u.Kind != CordonUnitKind.Officer);
-        return (officers, civilians ? UnitArrivals.Nearest(_problem, _ => true, k, _latestUseful) : officers);
+        return (officers, civilians ? UnitArrivals.Nearest(_problem, _ => true, k, useful) : officers);
     }
 
     private int[] Deadlines()

@@ -9,7 +9,9 @@ internal static class SuspectWalk
     /// When he can be at each crossing having met fewer than <paramref name="posts"/> held posts; a post counts as met
     /// when he enters it at or after the time it is held.
     /// </summary>
-    public static long[] Arrivals(CordonProblem problem, Dictionary<int, long> heldFrom, int posts)
+    /// <param name="isOut">Where he is out already and need not be followed further.</param>
+    public static long[] Arrivals(
+        CordonProblem problem, Dictionary<int, long> heldFrom, int posts, Func<int, long, bool>? isOut = null)
     {
         var roads = problem.Roads.Suspect;
         var best = new long[posts][];
@@ -20,7 +22,7 @@ internal static class SuspectWalk
             Enter(start.Node, 0, start.OffsetMs);
         while (open.TryDequeue(out var at, out var time))
         {
-            if (time > best[at.Met][at.Node])
+            if (time > best[at.Met][at.Node] || (isOut is not null && isOut(at.Node, time)))
                 continue;
             for (var arc = roads.FirstArc[at.Node]; arc < roads.FirstArc[at.Node + 1]; arc++)
                 Enter(roads.Head[arc], at.Met, time + roads.TimeMs[arc]);

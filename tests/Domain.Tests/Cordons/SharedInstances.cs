@@ -13,6 +13,13 @@ internal static class SharedInstances
         return CordonInstanceFile.Read(Path.Combine(s_root!, "instances", name + ".json"), graphs: null, rings);
     }
 
+    /// <summary>A folder of the shared data.</summary>
+    public static string Data(string folder)
+    {
+        Assert.SkipWhen(s_root is null, "../shared is not beside this repository.");
+        return Path.Combine(s_root!, "..", "data", folder);
+    }
+
     private static string? Find()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);

@@ -13,7 +13,7 @@ internal static class StandingPosts
     public static (CordonProblem Pinned, ImmutableArray<Post> Standing, ImmutableArray<PostChange> Failed) Of(
         ActiveCordon active, CordonProblem now)
     {
-        var arrival = SuspectReach.EarliestArrival(now.Roads.Suspect, now.Starts);
+        var arrival = SuspectReach.WithinHorizon(now, now.Rules.HorizonMs);
         var units = now.Units.ToBuilder();
         var standing = ImmutableArray.CreateBuilder<Post>();
         var failed = ImmutableArray.CreateBuilder<PostChange>();

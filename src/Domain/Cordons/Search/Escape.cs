@@ -25,9 +25,7 @@ internal sealed class Escape
     public static Escape Of(CordonProblem problem, int? horizonMs)
     {
         var roads = problem.Roads.Suspect;
-        // Over the horizon he is out, so nothing that he reaches later than one road beyond it matters.
-        var bound = horizonMs is { } h ? (int)Math.Min(h + (long)problem.Roads.LongestSuspectRoadMs, SuspectReach.Never) : SuspectReach.Never;
-        var arrival = SuspectReach.EarliestArrival(roads, problem.Starts, bound);
+        var arrival = SuspectReach.WithinHorizon(problem, horizonMs);
         var isExit = new bool[roads.NodeCount];
         foreach (var exit in problem.Exits)
             isExit[exit.Node] = true;

@@ -20,4 +20,13 @@ internal static class SuspectReach
             arrival[node] = ms;
         return arrival;
     }
+
+    /// <summary>
+    /// All that matters with a horizon: over it he is out, so nothing that he reaches later than one road beyond it counts.
+    /// </summary>
+    public static int[] WithinHorizon(CordonProblem problem, int? horizonMs)
+    {
+        var bound = horizonMs is { } horizon ? Math.Min(horizon + (long)problem.Roads.LongestSuspectRoadMs, Never) : Never;
+        return EarliestArrival(problem.Roads.Suspect, problem.Starts, (int)bound);
+    }
 }

@@ -83,7 +83,7 @@ internal sealed class UnitArrivals
         {
             var head = roads.Head[arc];
             var next = (long)at.Time + roads.TimeMs[arc];
-            if (next > latestUseful[head] || _count[head] == K)
+            if (next > latestUseful[head] || _count[head] == K || Units(head).Contains(at.Unit))
                 continue;
             heap.Push((int)next, items.Count);
             items.Add((head, at.Unit));

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Dispatch.Bench.Roads;
+using Dispatch.Domain.Cordons;
+using Dispatch.Domain.Roads;
+using Dispatch.Silo.Commands.Cordons;
+
+namespace Dispatch.Bench.Cordons;
+
+/// <summary>
+/// How long a checked plan and a re-plan take, and how that grows: <c>cordon [PLANS [PLOT.svg]]</c>. The roads at their
+/// speeds are built beforehand, as a command centre keeps them.
+/// </summary>
+internal static class CordonBench
+{
+    private const int WarmUp = 60;
+    private static readonly int[] s_nodes = [3_000, 6_000, 12_000, 25_000, 50_000, 100_000];
+    private static readonly int[] s_units = [250, 1_000, 4_000, 10_000, 20_000];
+
+    public static int Run(string[] args)
+    {
+        var plans = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 200;
+        var goteborg = Goteborg();
+        if (goteborg is not null)
+            Measure(goteborg, plans);
+        Measure(new CordonCase("synthetic", SyntheticCity.Generate(1, 6_000).Graph, 240), plans);
+        Measure(new CordonCase("synthetic", SyntheticCity.Generate(1, 100_000).Graph, 20_000), plans);
+        var byNodes = s_nodes
+            .Select(n => Measure(new CordonCase("synthetic", SyntheticCity.Generate(1, n).Graph, n / 5), plans / 4)).ToList();
+        var middle = SyntheticCity.Generate(1, 25_000).Graph;
+        var byUnits = s_units
+            .Select(n => Measure(new CordonCase("synthetic", middle, n), plans / 4)).ToList();
+        if (args.Length > 1)
+            File.WriteAllText(args[1], GrowthPlot.Draw(byNodes, byUnits));
+        return 0;
+    }
+
+    private static CordonCase? Goteborg()
+    {
+        var at = new DirectoryInfo(Directory.GetCurrentDirectory());
+        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Dispatch.sln")))
+            at = at.Parent;
+        var graphs = Path.Combine(at?.FullName ?? ".", "..", "shared", "cordon-instances", "graphs");
+        return Directory.Exists(graphs) ? new CordonCase("goteborg", RoadFiles.Read(graphs, "goteborg").Graph, 240) : null;
+    }
+
+    private static GrowthPoint Measure(CordonCase city, int plans)
+    {
+        var (plan, revise, sighting) = (new Timing(), new Timing(), new Timing());
+        var (closed, proved, posts) = (0, 0, 0);
+        for (var i = -WarmUp; i < plans; i++)
+        {
+            if (i == 0)
+                (plan, revise, sighting, closed, proved, posts) = (new Timing(), new Timing(), new Timing(), 0, 0, 0);
+            var problem = city.Problem(i + WarmUp);
+            CordonPlan? answer = null;
+            plan.Add(() => answer = CordonPlanner.Plan(problem));
+            if (answer is not { Status: CordonStatus.Closed } || answer.Posts.IsEmpty)
+                continue;
+            (closed, proved, posts) = (closed + 1, proved + (answer.IsFewest ? 1 : 0), posts + answer.Posts.Length);
+            var active = ActiveCordon.Order(answer);
+            var refused = answer.Posts[0].Units[0].Unit;
+            var now = problem with { Units = problem.Units.SetItem(refused, problem.Units[refused] with { Promised = true }) };
+            revise.Add(() => CordonReplanner.Revise(active, now));
+            var held = active.Plan.Posts.Aggregate(active, (a, p) => a.PostHeld(p.Node, p.ReadyMs));
+            var seen = problem with { Starts = [problem.Starts[0] with { OffsetMs = 30_000 }] };
+            sighting.Add(() => CordonReplanner.Revise(held, seen));
+        }
+        Console.WriteLine($"{city.Name} {city.Nodes:N0} nodes, {city.Units:N0} units: {closed} of {plans} closed, {proved} proved fewest, {(double)posts / Math.Max(closed, 1):0.0} posts");
+        Console.WriteLine($"  plan and check    {plan}");
+        if (closed > 0)
+        {
+            Console.WriteLine($"  unit refused      {revise}");
+            Console.WriteLine($"  new sighting      {sighting}");
+        }
+        return new GrowthPoint(city.Nodes, city.Units, plan.At(0.5), plan.At(0.99));
+    }
+}
