@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { places } from '../api/calls';
 import type { FoundPlace } from '../api/types';
 import { pickedPlace } from '../app/ui';
@@ -30,15 +30,19 @@ export function usePlace(): PlaceInput {
   const [hits, setHits] = useState<readonly FoundPlace[]>([]);
   const [state, setState] = useState<PlaceInput['state']>('idle');
   const [at, setAt] = useState<LatLon | null>(null);
+  /** What this field itself put on the map, so that it is not taken for a click. */
+  const own = useRef<LatLon | null>(null);
 
   useEffect(() => {
     const clicked = () => {
       const place = pickedPlace.get();
-      if (!place) return;
+      if (!place || place === own.current) return;
       setAt(place);
       setHits([]);
       setState('idle');
-      setFoundBy((before) => (before === 'search' || before === 'coordinates' ? before : 'map'));
+      setFoundBy('map');
+      // Coordinates that no longer hold must not stay as the address; a name that was typed does.
+      setText((before) => (parsePlace(before) ? '' : before));
     };
     return pickedPlace.subscribe(clicked);
   }, []);
@@ -65,6 +69,7 @@ export function usePlace(): PlaceInput {
     setFoundBy(by);
     setHits([]);
     setState('idle');
+    own.current = found;
     pickedPlace.set(found);
   };
   const machineText = foundBy === 'coordinates' || foundBy === 'link' || foundBy === 'swapped';

@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+
+namespace Dispatch.EndToEnd.Tests.Pages.Support;
+
+/// <summary>One running server with its city, and one browser, for all journeys.</summary>
+public sealed class Stage : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    // A loaded machine draws slowly without a graphics card; a journey that works ends long before.
+    private const float PatienceMilliseconds = 60_000;
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    internal DispatchProcess Server { get; } = new();
+
+    internal City City { get; private set; } = null!;
+
+    /// <summary>Null when the journeys can run; otherwise why not, in plain words.</summary>
+    public static string? Missing =>
+        !File.Exists(Chromium) ? $"Browser journeys are skipped: there is no {Chromium} (apt-get install chromium)."
+        : !File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html"))
+            ? "Browser journeys are skipped: the pages were not built (Node.js with npm was missing)." : null;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Missing is not null)
+            return;
+        await Server.StartAsync(CancellationToken.None);
+        City = new City(Server.Address);
+        await City.BuildAsync(Server.FirstPassword);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium,
+            Headless = true,
+            Args =
+            [
+                "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--disable-quic",
+                "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>A fresh browser profile at 1366 × 768.</summary>
+    internal async Task<Desk> OpenDeskAsync(string locale = "en-GB", Uri? address = null)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = (address ?? Server.Address).ToString(),
+            Locale = locale,
+            ViewportSize = new ViewportSize { Width = 1366, Height = 768 },
+        });
+        context.SetDefaultTimeout(PatienceMilliseconds);
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/");
+        return new Desk(context, page);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.CloseAsync();
+        _playwright?.Dispose();
+        if (City is not null)
+            await City.DisposeAsync();
+        Server.Dispose();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class PageJourneys : ICollectionFixture<Stage>
+{
+    public const string Name = "page journeys";
+}
