@@ -29,6 +29,7 @@ export interface Scene {
 export class Annotations {
   readonly canvas = document.createElement('canvas');
   private readonly pen: CanvasRenderingContext2D;
+  private drawn = 0;
 
   constructor() {
     this.canvas.className = 'annotation-canvas';
@@ -37,7 +38,9 @@ export class Annotations {
     this.pen = pen;
   }
 
-  draw(camera: Camera, palette: Palette, scene: Scene, now: number): void {
+  /** Answers whether anything was drawn; an empty canvas is hidden, because blending a whole layer costs on its own. */
+  draw(camera: Camera, palette: Palette, scene: Scene, now: number): boolean {
+    this.drawn = 0;
     this.clear(camera);
     if (scene.counts.length > 0) {
       const level = Math.max(1, Math.min(14, Math.floor(camera.zoom + Math.log2(512 / BUBBLE_PX))));
@@ -49,6 +52,8 @@ export class Annotations {
     this.ring(camera, palette, scene, scene.hovered, now, 1.5);
     this.ring(camera, palette, scene, scene.selectedUnit, now, 3);
     if (scene.picked) this.cross(camera, palette, mercatorX(scene.picked.lon), mercatorY(scene.picked.lat));
+    this.canvas.hidden = this.drawn === 0;
+    return this.drawn > 0;
   }
 
   private clear(camera: Camera): void {
@@ -66,6 +71,7 @@ export class Annotations {
   private bubble(camera: Camera, palette: Palette, bubble: Bubble): void {
     const { pen } = this;
     if (!onScreen(camera, bubble.x, bubble.y)) return;
+    this.drawn++;
     const x = screenX(camera, bubble.x);
     const y = screenY(camera, bubble.y);
     const radius = Math.min(30, 12 + Math.sqrt(bubble.total) * 0.8);
@@ -93,6 +99,7 @@ export class Annotations {
       const id = scene.table.incidents[slot];
       const incident = id ? scene.incidents.get(id) : undefined;
       if (!incident) continue;
+      this.drawn++;
       const from = drawnAt(scene.table, slot, now);
       const chosen = incident.id === scene.selectedIncident;
       pen.strokeStyle = palette.accent;
@@ -117,8 +124,8 @@ export class Annotations {
     pen.lineJoin = 'round';
     pen.strokeStyle = palette.labelHalo;
     pen.fillStyle = palette.label;
-    let drawn = 0;
-    for (let slot = 0; slot < scene.table.count && drawn < MAX_LABELS; slot++) {
+    let labels = 0;
+    for (let slot = 0; slot < scene.table.count && labels < MAX_LABELS; slot++) {
       const kind = unitKinds[scene.table.kind[slot] ?? 0] ?? 'taxi';
       const named = isLargeKind(kind) || scene.table.incidents[slot] || camera.zoom >= ALL_LABELS_ZOOM;
       if (!named) continue;
@@ -129,13 +136,15 @@ export class Annotations {
       const y = screenY(camera, at.y) + 10;
       pen.strokeText(text, x, y);
       pen.fillText(text, x, y);
-      drawn++;
+      labels++;
     }
+    this.drawn += labels;
   }
 
   private ring(camera: Camera, palette: Palette, scene: Scene, id: string | null, now: number, width: number): void {
     const slot = id === null ? undefined : scene.table.slotOf(id);
     if (slot === undefined) return;
+    this.drawn++;
     const { pen } = this;
     const at = drawnAt(scene.table, slot, now);
     pen.strokeStyle = palette.accent;
@@ -148,6 +157,7 @@ export class Annotations {
   /** The place of the call that is being taken. */
   private cross(camera: Camera, palette: Palette, mx: number, my: number): void {
     const { pen } = this;
+    this.drawn++;
     const x = screenX(camera, mx);
     const y = screenY(camera, my);
     pen.strokeStyle = palette.accent;

@@ -29,6 +29,7 @@ setWorkerUrl(workerUrl);
 const OVERVIEW_BELOW_ZOOM = 10;
 const VIEW_EVERY_MS = 250;
 const ANNOTATE_EVERY_MS = 100;
+const LOOK_FOR_LINES_EVERY_MS = 1_000;
 const FOLLOW_EVERY_MS = 200;
 const FADE_EVERY_MS = 1_000;
 
@@ -50,6 +51,7 @@ export class CityMap {
   private frame = 0;
   private moved = true;
   private annotationsStale = true;
+  private annotationsLive = false;
   private viewSentAt = 0;
   private annotatedAt = 0;
   private followedAt = 0;
@@ -157,16 +159,20 @@ export class CityMap {
     const palette = palettes[theme.get()];
     const started = performance.now();
     this.unitLayer.draw(camera, palette, now);
-    if (this.moved || this.annotationsStale || now - this.annotatedAt > ANNOTATE_EVERY_MS) this.annotate(camera, now);
+    if (this.moved || this.annotationsStale || this.annotationsDue(now)) this.annotate(camera, now);
     this.moved = false;
     this.drawnAt = now;
     framePace.drew(performance.now() - started);
   }
 
+  private annotationsDue(now: number): boolean {
+    return now - this.annotatedAt > (this.annotationsLive ? ANNOTATE_EVERY_MS : LOOK_FOR_LINES_EVERY_MS);
+  }
+
   private annotate(camera: Camera, now: number): void {
     this.annotationsStale = false;
     this.annotatedAt = now;
-    this.annotations.draw(
+    this.annotationsLive = this.annotations.draw(
       camera,
       palettes[theme.get()],
       {

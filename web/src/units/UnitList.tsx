@@ -15,6 +15,7 @@ import { theMap } from '../map/theMap';
 import { mayDispatch, session } from '../session/session';
 import { StatusShape } from '../theme/Shape';
 import { findUnit } from './find';
+import { isCivilian } from './kinds';
 import { listUnits, type UnitFilter } from './list';
 
 const SHOWN = 100;
@@ -146,7 +147,7 @@ function UnitRows({ rows, near, incident }: RowsProps) {
               </td>
               <td>{near && distance(metresBetween(near, row))}</td>
               <td>
-                {incident && acts && row.onDuty && row.status === 'available' && (
+                {incident && acts && row.onDuty && row.status === 'available' && !isCivilian(row.kind) && (
                   <button type="button" onClick={() => void send(incident, [row.id])}>
                     {t.units.send}
                   </button>
