@@ -29,7 +29,12 @@ export class UnitLayer {
 
   constructor(private readonly table: UnitTable) {
     this.canvas.className = 'unit-canvas';
-    const gl = this.canvas.getContext('webgl2', { alpha: true, antialias: false, premultipliedAlpha: true });
+    const gl = this.canvas.getContext('webgl2', {
+      alpha: true,
+      antialias: false,
+      depth: false,
+      premultipliedAlpha: true,
+    });
     if (!gl) throw new Error('no WebGL 2');
     this.gl = gl;
     this.canvas.addEventListener('webglcontextlost', (event) => {
@@ -57,7 +62,7 @@ export class UnitLayer {
     this.upload(camera, now);
     gl.viewport(0, 0, this.canvas.width, this.canvas.height);
     gl.clearColor(0, 0, 0, 0);
-    gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
+    gl.clear(gl.COLOR_BUFFER_BIT);
     if (this.count === 0) return;
     gl.uniform2f(this.at('u_centre'), camera.x - this.origin.x, camera.y - this.origin.y);
     gl.uniform2f(this.at('u_scale'), (2 * camera.scale) / camera.width, (-2 * camera.scale) / camera.height);
@@ -91,11 +96,18 @@ export class UnitLayer {
   }
 
   private fill(): void {
-    const { table, origin, base } = this;
-    this.count = table.count;
+    this.count = this.table.count;
     if (this.data.length < this.count * FLOATS) this.data = new Float32Array(this.count * FLOATS * 2);
-    const { data } = this;
-    for (let slot = 0, at = 0; slot < this.count; slot++, at += FLOATS) {
+    // Small ones first, so that police, fire and medical lie on top without a depth buffer.
+    const at = this.fillKind(false, 0);
+    this.fillKind(true, at);
+  }
+
+  private fillKind(large: boolean, from: number): number {
+    const { table, origin, base, data } = this;
+    let at = from;
+    for (let slot = 0; slot < this.count; slot++) {
+      if (LARGE.has(table.kind[slot] ?? 0) !== large) continue;
       const heading = table.heading[slot] ?? Number.NaN;
       data[at] = (table.fromX[slot] ?? 0) - origin.x;
       data[at + 1] = (table.fromY[slot] ?? 0) - origin.y;
@@ -105,7 +117,9 @@ export class UnitLayer {
       data[at + 5] = ((table.fixAt[slot] ?? 0) - base) / 1000;
       data[at + 6] = Number.isNaN(heading) ? -1 : heading;
       data[at + 7] = lookOf(table, slot);
+      at += FLOATS;
     }
+    return at;
   }
 
   private resize(camera: Camera, dpr: number): void {
@@ -143,8 +157,6 @@ export class UnitLayer {
     }
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    gl.enable(gl.DEPTH_TEST);
-    gl.depthFunc(gl.LEQUAL);
   }
 
   private at(name: string): WebGLUniformLocation | null {

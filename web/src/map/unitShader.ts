@@ -28,7 +28,7 @@ void main() {
   float turn = a_look.x >= 0.0 && v_shape == 2 ? radians(a_look.x) : 0.0;
   v_turn = vec2(cos(turn), sin(turn));
   v_px = u_size * (v_large > 0.5 ? 1.9 : 1.0) * (v_shape == 0 ? 1.0 : 1.25);
-  gl_Position = vec4(at * u_scale, v_large > 0.5 ? 0.1 : 0.5, 1.0);
+  gl_Position = vec4(at * u_scale, 0.0, 1.0);
   gl_PointSize = v_px * u_dpr;
 }`;
 
