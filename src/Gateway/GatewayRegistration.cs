@@ -6,6 +6,7 @@ using Dispatch.Gateway.Json;
 using Dispatch.Gateway.Live;
 using Dispatch.Gateway.OpenApi;
 using Dispatch.Gateway.Problems;
+using Dispatch.Gateway.Roads;
 using Dispatch.Gateway.Security;
 using Dispatch.Gateway.Units;
 using Microsoft.AspNetCore.Builder;
@@ -29,7 +30,7 @@ public static class GatewayRegistration
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddRateLimiter(RateLimits.Configure);
         services.AddSingleton<UnitPages>().AddSingleton<IncidentList>();
-        return services.AddProblems().AddAccounts().AddIngest().AddLive().AddApiDescription().AddHealth();
+        return services.AddProblems().AddAccounts().AddIngest().AddLive().AddApiDescription().AddHealth().AddRoads();
     }
 
     /// <summary>In this order: problems catch everything below, guards come before pages, accounts before limits and policies.</summary>
@@ -59,6 +60,7 @@ public static class GatewayRegistration
         routes.MapPositions();
         routes.MapOsmAnd();
         routes.MapLive();
+        routes.MapRoads();
         routes.MapApiDescription();
         routes.MapHealth();
     }

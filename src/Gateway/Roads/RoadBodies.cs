@@ -1,0 +1,31 @@
+using Dispatch.Domain.Geo;
+using Dispatch.Domain.Roads;
+
+namespace Dispatch.Gateway.Roads;
+
+/// <summary>What a page needs to know before it draws a map.</summary>
+/// <param name="Available">False: no road map; all else is null.</param>
+/// <param name="Source">Origin and licence, to be shown beside the map.</param>
+internal sealed record RoadsAnswer(
+    bool Available, string? Name = null, string? Source = null, GeoBox? Bounds = null, int? Nodes = null, int? Arcs = null, bool? Synthetic = null)
+{
+    private const string SyntheticSource = "Synthetic";
+
+    public static RoadsAnswer Of(RoadMap? map) => map is null ? new RoadsAnswer(false) : new RoadsAnswer(
+        true, map.Name, map.Source, map.Bounds, map.NodeCount, map.ArcCount, map.Source.StartsWith(SyntheticSource, StringComparison.Ordinal));
+}
+
+/// <summary>A place that somebody looked for.</summary>
+internal sealed record Place(string Title, PlaceKind Kind, GeoPoint At, int? Node);
+
+internal enum PlaceKind
+{
+    Crossing,
+    Road,
+    Coordinate,
+}
+
+/// <param name="Title">"A Road / B Street" of the nearer crossing.</param>
+/// <param name="Road">The road itself; null when it has no name.</param>
+/// <param name="At">The nearest place on the road.</param>
+internal sealed record NearPlace(string Title, string? Road, GeoPoint At, Metres Distance, int Node);
