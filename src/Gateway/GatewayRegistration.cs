@@ -1,4 +1,5 @@
 using Dispatch.Gateway.Accounts;
+using Dispatch.Gateway.Cordons;
 using Dispatch.Gateway.Health;
 using Dispatch.Gateway.Incidents;
 using Dispatch.Gateway.Ingest;
@@ -30,7 +31,7 @@ public static class GatewayRegistration
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddRateLimiter(RateLimits.Configure);
         services.AddSingleton<UnitPages>().AddSingleton<IncidentList>();
-        return services.AddProblems().AddAccounts().AddIngest().AddLive().AddApiDescription().AddHealth().AddRoads();
+        return services.AddProblems().AddAccounts().AddIngest().AddLive().AddApiDescription().AddHealth().AddRoads().AddCordonFeed();
     }
 
     /// <summary>In this order: problems catch everything below, guards come before pages, accounts before limits and policies.</summary>
@@ -56,6 +57,7 @@ public static class GatewayRegistration
         api.MapCatalogues();
         api.MapIncidents();
         api.MapUnits();
+        api.MapCordons();
         api.MapStatistics();
         routes.MapPositions();
         routes.MapOsmAnd();

@@ -17,10 +17,19 @@ public sealed record Incident(
     DateTimeOffset? ClosedAt,
     int Version)
 {
+    /// <summary>Version of the cordon that is active; null when none is.</summary>
+    public int? CordonVersion { get; init; }
+
+    /// <summary>What the units of the active cordon were told to hold; units without a post are sent to the scene.</summary>
+    public ImmutableArray<PostTask> Posts { get; init; } = [];
+
     public IEnumerable<Assignment> OpenAssignments => Assignments.Where(one => one.IsOpen);
 
     /// <summary>The unit's assignment that has not ended; null when it has none.</summary>
     public Assignment? OpenAssignmentOf(UnitId unit) => OpenAssignments.FirstOrDefault(one => one.Unit == unit);
+
+    /// <summary>The unit's post in the active cordon; null when it has none.</summary>
+    public PostTask? PostOf(UnitId unit) => Posts.FirstOrDefault(post => post.Unit == unit);
 
     /// <summary>Null for an empty log.</summary>
     /// <exception cref="InvalidDataException">An entry is of a kind or shape that this program does not know.</exception>
@@ -61,7 +70,10 @@ public sealed record Incident(
         IncidentRevised revised => this with { Report = revised.ApplyTo(Report) },
         IncidentClosed closed => this with { Status = IncidentStatus.Closed, Disposition = closed.Disposition, ClosedAt = at },
         IncidentReopened => this with { Status = IncidentStatus.Open, Disposition = null, ClosedAt = null },
-        NoteAdded or RecommendationMade or DispatchRefused => this,
+        CordonActivated cordon => this with { CordonVersion = cordon.Version, Posts = cordon.Posts },
+        CordonUpdated cordon => this with { CordonVersion = cordon.Version, Posts = cordon.Posts },
+        CordonStoodDown => this with { CordonVersion = null, Posts = [] },
+        NoteAdded or RecommendationMade or DispatchRefused or CordonProposed or CordonReleased or PostHeld => this,
         _ => throw new InvalidDataException($"Nothing says what {happened.GetType().Name} does to an incident."),
     };
 

@@ -9,6 +9,9 @@ internal static class Policies
     /// <summary>Takes calls and sends units: dispatcher, commander.</summary>
     public const string Centre = "centre";
 
+    /// <summary>Orders what binds many units: commander.</summary>
+    public const string Commander = "commander";
+
     /// <summary>May look, not act: the centre and the auditor.</summary>
     public const string CentreReads = "centre-reads";
 
@@ -35,6 +38,7 @@ internal static class Policies
     public static void Configure(AuthorizationOptions options)
     {
         Add(options, Centre, CentreRoles);
+        Add(options, Commander, [Role.Commander]);
         Add(options, CentreReads, [.. CentreRoles, Role.Auditor]);
         Add(options, CentreReadsOrUnit, [.. CentreRoles, Role.Auditor, Role.Unit]);
         Add(options, CentreOrUnit, [.. CentreRoles, Role.Unit]);

@@ -37,7 +37,7 @@ internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory g
     {
         if (before is null)
             return Task.CompletedTask;
-        var corrected = before.Report != after.Report;
+        var corrected = before.Report != after.Report || before.Posts != after.Posts;
         UnitId[] changed =
         [
             .. after.Assignments.Take(before.Assignments.Length)
@@ -52,8 +52,7 @@ internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory g
     public async Task<DispatchUnits> Ask(Incident incident, ImmutableArray<UnitId> units, CommandHeader header)
     {
         _asked = [.. units];
-        var task = TaskOf(incident, header.At);
-        var answers = await Task.WhenAll(units.Select(unit => Ask(incident, unit, task, header)));
+        var answers = await Task.WhenAll(units.Select(unit => Ask(incident, unit, TaskOf(incident, unit, header.At), header)));
         return new DispatchUnits([.. answers.OfType<UnitDispatched>()], [.. answers.OfType<DispatchRefused>()]);
     }
 
@@ -92,7 +91,7 @@ internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory g
         try
         {
             if (withTask && assignment is { IsOpen: true })
-                await Remind(unit, TaskOf(known!, assignment.DispatchedAt), known!.Version);
+                await Remind(unit, TaskOf(known!, unit, assignment.DispatchedAt), known!.Version);
             await grains.GetGrain<IUnitGrain>(unit.Value)
                 .Follow(incident, StatusOf(assignment?.Step), released: assignment is not { IsOpen: true }, assignment?.LastAt ?? time.GetUtcNow())
                 .WaitAsync(Patience, time);
@@ -113,9 +112,14 @@ internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory g
             LogElsewhere(unit, incident, refusal.Message);
     }
 
-    private static UnitTask TaskOf(Incident incident, DateTimeOffset at) => new(
-        incident.Id, incident.Report.Location.At, incident.Report.Location.Address, incident.Report.TypeCode,
-        (int)incident.Report.Priority, TaskText.For(incident.Report), at, IncidentNeeds.Of(incident).VolunteerCapability);
+    // Whoever has a post in the cordon goes there, everybody else to the scene.
+    private static UnitTask TaskOf(Incident incident, UnitId unit, DateTimeOffset at)
+    {
+        var scene = new UnitTask(
+            incident.Id, incident.Report.Location.At, incident.Report.Location.Address, incident.Report.TypeCode,
+            (int)incident.Report.Priority, TaskText.For(incident.Report), at, IncidentNeeds.Of(incident).VolunteerCapability);
+        return incident.PostOf(unit) is { } post ? scene with { At = post.At, Place = post.Place, Text = $"{scene.Text} {post.Text}" } : scene;
+    }
 
     private static UnitStatus StatusOf(AssignmentStep? step) => step switch
     {

@@ -53,6 +53,10 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("Reopen")]
     Task<Outcome<IncidentView>> Reopen(CommandHeader header, string reason);
 
+    /// <summary>News of the incident's cordon for its log: the kind and body of one of the cordon events.</summary>
+    [Alias("RecordCordon")]
+    Task<Outcome<IncidentView>> RecordCordon(CommandHeader header, string kind, string body);
+
     /// <summary>For a unit that wakes up with a task: does the incident know of it? Interleaves, so it cannot deadlock.</summary>
     [AlwaysInterleave, Alias("StandingOf")]
     Task<AssignmentStanding> StandingOf(UnitId unit);

@@ -38,6 +38,9 @@ internal sealed partial class IncidentGrain(
 
     public Task<Outcome<IncidentView>> Reopen(CommandHeader header, string reason) => Do(header, new ReopenIncident(reason));
 
+    public Task<Outcome<IncidentView>> RecordCordon(CommandHeader header, string kind, string body) =>
+        Do(header, CordonCommand.For(EventCodec.Read(kind, body)));
+
     public Task<IncidentView?> Get() => Task.FromResult(_journal.Log.Incident is { } incident ? IncidentViews.Of(incident) : null);
 
     public Task<ImmutableArray<LogEntry>> Log() => Task.FromResult(_journal.Log.Entries);

@@ -1,4 +1,5 @@
 using Dispatch.Grains.Cells;
+using Dispatch.Grains.Cordons;
 using Dispatch.Grains.Incidents;
 using Dispatch.Grains.Units;
 using Dispatch.Silo.Hosting;
@@ -33,7 +34,7 @@ internal static class EngineSetup
         silo.Services.AddSingleton<SealWriter>();
         silo.Services.AddSingleton<ISealSink>(provider => provider.GetRequiredService<SealWriter>());
         silo.Services.AddHostedService(provider => provider.GetRequiredService<SealWriter>());
-        silo.Services.AddCells().AddUnits().AddIncidents();
+        silo.Services.AddCells().AddUnits().AddIncidents().AddCordons();
         return silo;
     }
 }

@@ -6,6 +6,7 @@ using Dispatch.Domain.Incidents;
 using Dispatch.Domain.Incidents.Seals;
 using Dispatch.Domain.Units;
 using Dispatch.Grains.Cells;
+using Dispatch.Grains.Cordons;
 using Dispatch.Grains.Incidents;
 using Dispatch.Grains.Tests.Engine;
 using Dispatch.Grains.Units;
@@ -28,9 +29,12 @@ internal sealed class City : IAsyncDisposable
 
     public SealList Seals { get; } = new();
 
-    public static async Task<City> Start()
+    /// <summary>Whatever else a test wants registered, also after a restart.</summary>
+    private Action<IServiceCollection> _more = _ => { };
+
+    public static async Task<City> Start(Action<IServiceCollection>? more = null)
     {
-        var city = new City();
+        var city = new City { _more = more ?? (_ => { }) };
         await city.Restart();
         return city;
     }
@@ -40,13 +44,13 @@ internal sealed class City : IAsyncDisposable
     {
         if (_cluster is not null)
             await _cluster.DisposeAsync();
-        _cluster = await TestCluster.Start(silo => silo.Services
+        _cluster = await TestCluster.Start(silo => _more(silo.Services
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<ISealSink>(Seals)
             .AddGrainStorage("Default", (_, _) => (IGrainStorage)Store)
             .AddUnits()
             .AddCells()
-            .AddIncidents(), Clock);
+            .AddIncidents()), Clock);
     }
 
     public CommandHeader Header(string? key = null, string fingerprint = "body") =>
@@ -57,6 +61,8 @@ internal sealed class City : IAsyncDisposable
 
     public IIncidentGrain Incident(IncidentId id) => _cluster.Grain<IIncidentGrain>(id.Value);
 
+    public T Grain<T>(string key) where T : IGrainWithStringKey => _cluster.Grain<T>(key);
+
     public IUnitGrain Unit(string id) => _cluster.Grain<IUnitGrain>(id);
 
     public ICellGrain Cell(GeoPoint at) => _cluster.Grain<ICellGrain>(CellId.Of(at).ToString());
@@ -66,6 +72,8 @@ internal sealed class City : IAsyncDisposable
     public IClosedDayGrain Day(string key) => _cluster.Grain<IClosedDayGrain>(key);
 
     public IBoardObserver Reference(IBoardObserver observer) => _cluster.Client.CreateObjectReference<IBoardObserver>(observer);
+
+    public ICordonObserver Reference(ICordonObserver observer) => _cluster.Client.CreateObjectReference<ICordonObserver>(observer);
 
     public IUnitObserver Reference(IUnitObserver observer) => _cluster.Client.CreateObjectReference<IUnitObserver>(observer);
 

@@ -28,6 +28,12 @@ public static class EventCodec
         IncidentRevised => "incident-revised",
         IncidentClosed => "incident-closed",
         IncidentReopened => "incident-reopened",
+        CordonProposed => "cordon-proposed",
+        CordonActivated => "cordon-activated",
+        CordonReleased => "cordon-released",
+        CordonUpdated => "cordon-updated",
+        PostHeld => "post-held",
+        CordonStoodDown => "cordon-stood-down",
         _ => throw new InvalidDataException($"{happened.GetType().Name} has no kind."),
     };
 
@@ -50,6 +56,12 @@ public static class EventCodec
                 "incident-revised" => As<IncidentRevised>(body),
                 "incident-closed" => As<IncidentClosed>(body),
                 "incident-reopened" => As<IncidentReopened>(body),
+                "cordon-proposed" => As<CordonProposed>(body),
+                "cordon-activated" => As<CordonActivated>(body),
+                "cordon-released" => As<CordonReleased>(body),
+                "cordon-updated" => As<CordonUpdated>(body),
+                "post-held" => As<PostHeld>(body),
+                "cordon-stood-down" => As<CordonStoodDown>(body),
                 _ => throw new InvalidDataException($"No event of kind '{kind}' is known; the log was written by a newer program or altered."),
             };
         }

@@ -26,6 +26,12 @@ namespace Dispatch.Domain.Incidents;
 [JsonSerializable(typeof(IncidentRevised))]
 [JsonSerializable(typeof(IncidentClosed))]
 [JsonSerializable(typeof(IncidentReopened))]
+[JsonSerializable(typeof(CordonProposed))]
+[JsonSerializable(typeof(CordonActivated))]
+[JsonSerializable(typeof(CordonReleased))]
+[JsonSerializable(typeof(CordonUpdated))]
+[JsonSerializable(typeof(PostHeld))]
+[JsonSerializable(typeof(CordonStoodDown))]
 internal sealed partial class EventJson : JsonSerializerContext;
 
 internal sealed class EnumJson<T> : JsonConverter<T> where T : struct, Enum

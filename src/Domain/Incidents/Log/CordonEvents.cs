@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Dispatch.Domain.Geo;
+
+namespace Dispatch.Domain.Incidents;
+
+/// <summary>What one unit is told to hold.</summary>
+/// <param name="Node">Number of the crossing on the map of that day.</param>
+/// <param name="Text">As the crew reads it.</param>
+public sealed record PostTask(UnitId Unit, int Node, GeoPoint At, string Place, string Text);
+
+/// <summary>One alternative as the commander saw it.</summary>
+public sealed record ProposalNote(string Id, int Posts, int LowerBound, bool Closes, string Words);
+
+public sealed record CordonProposed(int Set, ImmutableArray<ProposalNote> Proposals) : IncidentEvent;
+
+/// <param name="AwaitsRelease">Civilians are part of it and are asked only after a second person released them.</param>
+public sealed record CordonActivated(
+    int Version, string Proposal, bool Closes, bool AwaitsRelease, ImmutableArray<PostTask> Posts) : IncidentEvent;
+
+/// <param name="Civilians">How many are asked.</param>
+public sealed record CordonReleased(int Version, int Civilians) : IncidentEvent;
+
+/// <param name="Closed">What the checker said of the posts held at that moment.</param>
+/// <param name="Changes">The difference to the version before, one sentence each.</param>
+public sealed record CordonUpdated(
+    int Version, string Why, bool Closed, ImmutableArray<PostTask> Posts, ImmutableArray<string> Changes) : IncidentEvent;
+
+public sealed record PostHeld(int Node, string Place) : IncidentEvent;
+
+public sealed record CordonStoodDown(int Version, string? Reason) : IncidentEvent;

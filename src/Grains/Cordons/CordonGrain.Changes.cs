@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Dispatch.Domain;
+using Dispatch.Domain.Cordons.City;
+using Dispatch.Domain.Cordons.Orders;
+using Dispatch.Domain.Incidents;
+using Dispatch.Domain.Units;
+using Dispatch.Grains.Incidents;
+
+namespace Dispatch.Grains.Cordons;
+
+/// <summary>How a decision becomes durable and is carried out, and what the cordon notices by itself.</summary>
+internal sealed partial class CordonGrain
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    // Units that refuse are replaced, and their replacements may refuse again; then the commander has to look.
+    private const int MostRounds = 3;
+
+    private Task<Outcome<CordonView>> Do(CommandHeader header, Func<CityNetwork, Task<Outcome<Cordon>>> decide) =>
+        Do(header, async () => CheckMap() is { } noMap ? noMap : await decide(parts.City!));
+
+    private async Task<Outcome<CordonView>> Do(CommandHeader header, Func<Task<Outcome<Cordon>>> decide)
+    {
+        if (State.Recall(header) is not { } answer)
+        {
+            answer = await decide();
+            if (answer.Value is { } next)
+                await Write(next.Receipted(header));
+        }
+
+        if (answer.Refusal is { } refusal)
+            return refusal;
+        await Follow();
+        return CordonViews.Of(Id, State)!;
+    }
+
+    private Task<Outcome<Cordon>> Hear(CityNetwork city, (int Node, PostNews News, TimeSpan Late) news, Actor by, DateTimeOffset at)
+    {
+        var units = State.Force?.Posts.FirstOrDefault(post => post.Node == news.Node)?.Plan.Units.Select(unit => unit.Unit).ToImmutableArray();
+        if (units is not { } told)
+            return Task.FromResult<Outcome<Cordon>>(State.IsActive ? ReviseCordon.UnknownPost(news.Node) : Cordon.NotActive);
+        return news.News switch
+        {
+            PostNews.Held => Revise(city, at, LateUnits.Nobody, now => ReviseCordon.Held(State, news.Node, now, by)),
+            PostNews.Refused => Revise(city, at, LateUnits.Nobody, now => ReviseCordon.Refused(State, told, now, by)),
+            _ => Revise(city, at, new LateUnits([.. told], (int)news.Late.TotalMilliseconds), now => ReviseCordon.Late(State, now, by)),
+        };
+    }
+
+    private async Task<Outcome<Cordon>> Revise(CityNetwork city, DateTimeOffset at, LateUnits late, Func<CordonMoment, Outcome<Cordon>> decide)
+    {
+        if (!State.IsActive || State.Force is not { } force)
+            return Cordon.NotActive;
+        var now = await _surroundings.Now(city, force.Request, force, late, at);
+        return await Task.Run(() => decide(now));
+    }
+
+    private Refusal? CheckMap() => parts.City is not { } city ? NoMap
+        : State.IsActive && State.Force!.MapKey != city.MapKey
+            ? new Refusal("map-changed", "The cordon was planned on another road map; only standing down is left.", RefusalKind.Conflict)
+            : null;
+
+    private async Task<Refusal?> CheckIncident() => await parts.Grains.GetGrain<IIncidentGrain>(Id.Value).Get() switch
+    {
+        null => new Refusal("unknown-incident", $"There is no incident {Id}.", RefusalKind.NotFound),
+        { Status: IncidentStatus.Closed } => new Refusal("incident-closed", $"Incident {Id} is closed; reopen it first.", RefusalKind.Conflict),
+        _ => null,
+    };
+
+    private async Task Write(Cordon next)
+    {
+        var before = stored.State;
+        try
+        {
+            stored.State = new CordonRecord { Cordon = next };
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            // Nobody knows what is stored now: the next activation reads it.
+            stored.State = before;
+            DeactivateOnIdle();
+            throw;
+        }
+        KeepLooking();
+    }
+
+    /// <summary>The errands of the last change, and of the changes that they cause.</summary>
+    private async Task Follow()
+    {
+        for (var round = 0; round < MostRounds && !State.Errands.IsEmpty; round++)
+        {
+            var refused = new HashSet<UnitId>();
+            while (State.Errands is [var errand, ..])
+            {
+                refused.UnionWith(await _errands.Do(errand, State.Force));
+                await Write(State.Done(errand));
+            }
+            await NotePromises();
+            if (refused.Count > 0 && State.IsActive && parts.City is { } city)
+                await Adopt(await Revise(city, parts.Time.GetUtcNow(), LateUnits.Nobody,
+                    now => ReviseCordon.Refused(State, [.. refused], now, Actor.System)));
+        }
+        if (CordonViews.Of(Id, State) is { } view)
+            await parts.Grains.GetGrain<ICordonBoardGrain>(ICordonBoardGrain.Key).Update(view);
+    }
+
+    private async Task NotePromises()
+    {
+        if (!State.IsActive)
+            return;
+        var crew = await _errands.Crew();
+        var civilians = State.Force!.ReleasedBy is null ? [] : State.Force.Units.Where(unit => unit.Kind.IsCivilian()).Select(unit => unit.Unit);
+        await Write(UnitsPromised.Note(State, crew.Going.Union(civilians)));
+    }
+
+    private async Task Adopt(Outcome<Cordon> outcome)
+    {
+        if (outcome.Value is { } next && !ReferenceEquals(next, State))
+            await Write(next with { Version = next.Version + 1 });
+    }
+
+    private void KeepLooking() => _timer?.Change(State.IsActive || !State.Errands.IsEmpty ? Every : Timeout.InfiniteTimeSpan, Every);
+
+    /// <summary>Arrivals and refusals that reached the incident and not the cordon; a closed incident ends its cordon.</summary>
+    private async Task Look(CancellationToken cancellationToken)
+    {
+        await Follow();
+        if (!State.IsActive || CheckMap() is not null)
+            return;
+        var (crew, at) = (await _errands.Crew(), parts.Time.GetUtcNow());
+        if (crew.IncidentClosed)
+            await Adopt(StandDownCordon.Decide(State, "The incident was closed.", Actor.System, at));
+        foreach (var news in News(crew))
+            if (State.IsActive)
+                await Adopt(await Hear(parts.City!, (news.Node, news.News, TimeSpan.Zero), Actor.System, at));
+        await Follow();
+    }
+
+    private ImmutableArray<(int Node, PostNews News)> News(CordonCrew crew)
+    {
+        var waiting = State.Force!.Posts.Where(post => post.Status is OrderedPostStatus.Promised);
+        return
+        [
+            .. from post in waiting
+               let units = post.Plan.Units
+               let left = units.Any(unit => crew.Gone.Contains(unit.Unit))
+               where left || units.All(unit => crew.OnScene.Contains(unit.Unit))
+               select (post.Node, left ? PostNews.Refused : PostNews.Held),
+        ];
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Dispatch.Domain;
+using Dispatch.Domain.Cordons.City;
+using Dispatch.Domain.Cordons.Orders;
+using Dispatch.Grains.Incidents;
+
+namespace Dispatch.Grains.Cordons;
+
+/// <summary>Every command: what was answered already, look at the city, decide (Domain), one durable write, do the errands.</summary>
+internal sealed partial class CordonGrain(
+    [PersistentState("cordon")] IPersistentState<CordonRecord> stored, CordonParts parts) : Grain, ICordonGrain
+{
+    private static readonly Refusal NoMap = new(
+        "no-road-map", "A cordon needs the road map; import one with dispatch import-roads.", RefusalKind.Conflict);
+
+    private CordonSurroundings _surroundings = null!;
+    private CordonErrands _errands = null!;
+    private IGrainTimer _timer = null!;
+
+    private IncidentId Id => new(this.GetPrimaryKeyString());
+
+    private Cordon State => stored.State.Cordon;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_surroundings, _errands) = (new CordonSurroundings(Id, parts), new CordonErrands(Id, parts));
+        _timer = this.RegisterGrainTimer(Look, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Every) { KeepAlive = true });
+        KeepLooking();
+        return Task.CompletedTask;
+    }
+
+    public Task<CordonView?> Get() => Task.FromResult(CordonViews.Of(Id, State));
+
+    public Task<Outcome<CordonView>> Propose(CommandHeader header, CordonRequest request) => Do(header, async city =>
+    {
+        if ((CordonRequestRules.Check(request, header.At) ?? city.Check(request) ?? await CheckIncident()) is { } refusal)
+            return refusal;
+        var now = await _surroundings.Now(city, request, null, LateUnits.Nobody, header.At);
+        var proposals = await Task.Run(() => ProposalMaker.Make(city, now.Problem, now.Units, State.ProposalSet + 1));
+        return ProposeCordon.Decide(State, request, proposals, header);
+    });
+
+    public Task<Outcome<CordonView>> Activate(CommandHeader header, string proposal) => Do(header, async city =>
+    {
+        if (await CheckIncident() is { } closed)
+            return closed;
+        var chosen = State.Proposals.FirstOrDefault(one => one.Id == proposal);
+        if (chosen is { HasCivilians: true } && parts.Civilians.CannotAsk is { } refusal)
+            return refusal;
+        return ActivateCordon.Decide(State, proposal, city.MapKey, header);
+    });
+
+    public Task<Outcome<CordonView>> Release(CommandHeader header) => Do(header, () => Task.FromResult(ReleaseCivilians.Decide(State, header)));
+
+    public Task<Outcome<CordonView>> Sighted(CommandHeader header, ImmutableArray<Sighting> sightings) => Do(header, async city =>
+    {
+        if (State.Force is not { } force || !State.IsActive)
+            return Cordon.NotActive;
+        var request = force.Request with { Sightings = sightings };
+        if ((CordonRequestRules.CheckSightings(sightings, header.At) ?? city.Check(request)) is { } refusal)
+            return refusal;
+        var now = await _surroundings.Now(city, request, force, LateUnits.Nobody, header.At);
+        return await Task.Run(() => ReviseCordon.Sighted(State, sightings, now, header.By));
+    });
+
+    public Task<Outcome<CordonView>> Post(CommandHeader header, int node, PostNews news, TimeSpan late) =>
+        Do(header, city => Hear(city, (node, news, late), header.By, header.At));
+
+    public Task<Outcome<CordonView>> Shrink(CommandHeader header) => Do(header, city =>
+        Revise(city, header.At, LateUnits.Nobody, now => ReviseCordon.Shrink(State, now, header.By)));
+
+    public Task<Outcome<CordonView>> StandDown(CommandHeader header, string? reason) =>
+        Do(header, () => Task.FromResult(StandDownCordon.Decide(State, reason, header.By, header.At)));
+}
