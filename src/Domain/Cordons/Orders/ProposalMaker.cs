@@ -8,18 +8,38 @@ namespace Dispatch.Domain.Cordons.Orders;
 /// <summary>From a problem to what the commander sees: alternatives that close, each checked once more, or the best interception.</summary>
 public static class ProposalMaker
 {
+    // The earliest closure is not asked for: its yes/no search takes half a minute where a step is undecided, and this is answered
+    // while the commander waits.
+    private static readonly CordonAim[] Aims = [CordonAim.FewestPosts, CordonAim.SmallestEnclosure, CordonAim.MostSlack];
+
     private const int MostInterceptors = 60;
     private const int MostLeaks = 50;
 
     /// <param name="set">Number of this set of proposals; part of their ids.</param>
     public static ImmutableArray<CordonProposal> Make(CityNetwork city, CordonProblem problem, IReadOnlyList<PlacedUnit> units, int set)
     {
-        var alternatives = CordonPlanner.Propose(problem);
-        var closed = alternatives
-            .Where(one => one.Plan.Status == CordonStatus.Closed && IsClosed(problem, one.Plan))
-            .Select(one => Closing(city, one, units, set)).ToImmutableArray();
+        ImmutableArray<CordonProposal> closed =
+            [.. Alternatives(problem).Where(one => IsClosed(problem, one.Plan)).Select(one => Closing(city, one, units, set))];
         return closed.IsEmpty ? [Intercepting(city, problem, units, $"{set}-interception")] : closed;
     }
+
+    /// <summary>None when the fewest posts do not close: then no other aim does.</summary>
+    private static List<CordonAlternative> Alternatives(CordonProblem problem)
+    {
+        var all = new List<CordonAlternative>();
+        foreach (var aim in Aims)
+        {
+            var plan = CordonPlanner.Plan(problem, aim);
+            if (plan.Status == CordonStatus.Closed && !plan.Posts.IsEmpty && !all.Any(one => SamePosts(one.Plan, plan)))
+                all.Add(new CordonAlternative(aim, plan));
+            if (all.Count == 0)
+                break;
+        }
+        return all;
+    }
+
+    private static bool SamePosts(CordonPlan one, CordonPlan other) => one.Posts.Length == other.Posts.Length
+        && one.Posts.Zip(other.Posts).All(pair => pair.First.Node == pair.Second.Node && pair.First.Units.SequenceEqual(pair.Second.Units));
 
     internal static PlannedPost ToPlanned(CityNetwork city, Post post, IReadOnlyList<PlacedUnit> units) => new(
         post.Node, city.Map.Location(post.Node), city.Map.CrossingName(post.Node), post.Ring, post.DeadlineMs,
