@@ -4,7 +4,7 @@ using Orleans.TestingHost;
 
 namespace Dispatch.Grains.Tests.Engine;
 
-/// <summary>One silo with memory storage and a fake clock for grains, collector and reminders; the same on both engines.</summary>
+/// <summary>Memory storage and a fake clock for grains, collector and reminders; the same on one embedded silo and on two of Orleans.</summary>
 public sealed class TestCluster : IAsyncDisposable
 {
     private readonly InProcessTestCluster _cluster;
@@ -24,7 +24,7 @@ public sealed class TestCluster : IAsyncDisposable
     public static async Task<TestCluster> Start(Action<ISiloBuilder>? configure = null, FakeClock? clock = null)
     {
         clock ??= new FakeClock();
-        var builder = new InProcessTestClusterBuilder(1);
+        var builder = EngineUnderTest.NewCluster();
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddMemoryGrainStorageAsDefault();

@@ -7,6 +7,7 @@ using Dispatch.Domain.Tracking;
 using Dispatch.Domain.Units;
 using Dispatch.Grains.Cells;
 using Dispatch.Grains.Incidents;
+using NSubstitute;
 
 namespace Dispatch.Grains.Tests.Incidents;
 
@@ -24,7 +25,7 @@ public sealed class SurroundingsTests
             var fleet = Enumerable.Range(0, random.Next(400)).Select(i => Somebody(random, i)).ToArray();
             var request = new RecommendationRequest(random.Next(1, 6), [], [], Metres.Kilometres(random.Next(1, 30)));
             var cells = new FakeCells(fleet);
-            var result = await new Surroundings(cells, new RandomRoads(seed), RecommendationLimits.Default).Recommend(Incident(), request, Now);
+            var result = await new Surroundings(cells.Factory, new RandomRoads(seed), RecommendationLimits.Default).Recommend(Incident(), request, Now);
             var within = CellId.Around(Scene, request.Radius).ToHashSet();
             var all = UnitRecommender.Recommend(IncidentNeeds.Complete(Incident(), request), IncidentNeeds.Of(Incident()), Scene,
                 [.. fleet.Where(one => within.Contains(CellId.Of(one.Fix.At))).Select(one => new Candidate(one.Unit, one.Fix, one.Occupied))],
@@ -41,7 +42,7 @@ public sealed class SurroundingsTests
         var random = new Random(1);
         var near = Enumerable.Range(0, 100).Select(i => Somebody(random, i, metres: random.Next(400), UnitKind.PatrolCar)).ToArray();
         var cells = new FakeCells(near);
-        var result = await new Surroundings(cells, new NoRoads(), RecommendationLimits.Default)
+        var result = await new Surroundings(cells.Factory, new NoRoads(), RecommendationLimits.Default)
             .Recommend(Incident(), new RecommendationRequest(3, [], [], Metres.Kilometres(50)), Now);
         result.Chosen.Length.ShouldBe(3);
         cells.Asked.ShouldBeUnique();
@@ -66,27 +67,21 @@ public sealed class SurroundingsTests
     }
 
     /// <summary>Cells that know the fleet and remember who asked them; nothing else of a grain factory is used.</summary>
-    private sealed class FakeCells(PresentUnit[] fleet) : IGrainFactory
+    private sealed class FakeCells
     {
-        private readonly ILookup<string, PresentUnit> _fleet = fleet.ToLookup(one => CellId.Of(one.Fix.At).ToString());
-
-        public List<string> Asked { get; } = [];
-
-        public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null) where TGrainInterface : IGrainWithStringKey
+        public FakeCells(PresentUnit[] fleet)
         {
-            Asked.Add(primaryKey);
-            return (TGrainInterface)(object)new FakeCell([.. _fleet[primaryKey]]);
+            var cells = fleet.ToLookup(one => CellId.Of(one.Fix.At).ToString());
+            Factory.GetGrain<ICellGrain>(Arg.Any<string>()).ReturnsForAnyArgs(call =>
+            {
+                Asked.Add(call.ArgAt<string>(0));
+                return new FakeCell([.. cells[call.ArgAt<string>(0)]]);
+            });
         }
 
-        public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => throw new NotSupportedException();
+        public IGrainFactory Factory { get; } = Substitute.For<IGrainFactory>();
 
-        public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId) where TGrainInterface : IAddressable => throw new NotSupportedException();
-
-        public IAddressable GetGrain(GrainId grainId) => throw new NotSupportedException();
-
-        public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj) where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
-
-        public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj) where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
+        public List<string> Asked { get; } = [];
     }
 
     private sealed class FakeCell(ImmutableArray<PresentUnit> present) : ICellGrain
