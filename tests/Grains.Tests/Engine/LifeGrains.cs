@@ -8,6 +8,9 @@ public interface ILifeGrain : IGrainWithStringKey
     Task Hold(string name);
 
     Task Leave();
+
+    /// <summary>Asks to be deactivated and holds its turn.</summary>
+    Task LeaveHolding(string name);
 }
 
 public interface IFragileGrain : IGrainWithStringKey
@@ -54,6 +57,12 @@ internal abstract class LifeGrainBase : Grain, ILifeGrain
     {
         DeactivateOnIdle();
         return Task.CompletedTask;
+    }
+
+    public Task LeaveHolding(string name)
+    {
+        DeactivateOnIdle();
+        return Hold(name);
     }
 }
 

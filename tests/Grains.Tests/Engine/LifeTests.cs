@@ -35,14 +35,12 @@ public sealed class LifeTests(ClusterFixture fixture) : IClassFixture<ClusterFix
     {
         var grain = Grain;
         var first = await grain.Who();
-        var holding = grain.Hold("a");
+        var leaving = grain.LeaveHolding("a");
         await Probe.Gate($"{_key}/a/entered");
-        var leaving = grain.Leave();
         var queued = Enumerable.Range(0, 100).Select(_ => grain.Who()).ToArray();
         Probe.Open($"{_key}/a");
-        await Task.WhenAll(holding, leaving);
-        var after = await Task.WhenAll(queued);
-        after[^1].ShouldNotBe(first);
+        await leaving;
+        (await Task.WhenAll(queued)).ShouldNotContain(first);
         Probe.CountOf($"{_key}/deactivated").ShouldBe(1);
         Probe.LogOf($"{_key}/reasons").ShouldBe(["ApplicationRequested"]);
     }
@@ -52,7 +50,7 @@ public sealed class LifeTests(ClusterFixture fixture) : IClassFixture<ClusterFix
     {
         var grain = Grain;
         var first = await grain.Who();
-        fixture.Cluster.Clock.Advance(Age + Quantum + Quantum);
+        await EngineUnderTest.PassIdle(fixture.Cluster, Age + Quantum + Quantum);
         await Probe.Gate($"{_key}/{first}/gone");
         Probe.LogOf($"{_key}/reasons").ShouldBe(["ActivationIdle"]);
         (await grain.Who()).ShouldNotBe(first);
@@ -67,7 +65,7 @@ public sealed class LifeTests(ClusterFixture fixture) : IClassFixture<ClusterFix
         var (keptName, busyName, idleName) = (await kept.Who(), await busy.Who(), await idle.Who());
         var holding = busy.Hold("a");
         await Probe.Gate($"{_key}-busy/a/entered");
-        fixture.Cluster.Clock.Advance(Age + Quantum + Quantum);
+        await EngineUnderTest.PassIdle(fixture.Cluster, Age + Quantum + Quantum);
         await Probe.Gate($"{_key}-idle/{idleName}/gone");
         (await kept.Who()).ShouldBe(keptName);
         Probe.Open($"{_key}-busy/a");
@@ -83,7 +81,7 @@ public sealed class LifeTests(ClusterFixture fixture) : IClassFixture<ClusterFix
         {
             await grain.Who();
             var calls = Enumerable.Range(0, 4).Select(_ => Task.Run(grain.Who)).ToArray();
-            fixture.Cluster.Clock.Advance(Age + Quantum + Quantum);
+            await EngineUnderTest.PassIdle(fixture.Cluster, Age + Quantum + Quantum);
             (await Task.WhenAll(calls)).ShouldAllBe(name => name.Length == 32);
         }
     }

@@ -105,6 +105,7 @@ public sealed class TimerTests(ClusterFixture fixture) : IClassFixture<ClusterFi
     [Fact]
     public async Task Ticks_keep_an_activation_only_when_asked_to()
     {
+        Assert.SkipUnless(EngineUnderTest.CollectsByTheGivenClock, "Orleans' collector reads the machine's clock: 15 minutes of it.");
         var kept = fixture.Cluster.Grain<ITimerGrain>($"{_key}-kept");
         await kept.StartTimer(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), interleave: false, keepAlive: true);
         await Grain.StartTimer(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), interleave: false, keepAlive: false);

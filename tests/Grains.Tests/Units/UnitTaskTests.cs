@@ -1,20 +1,21 @@
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Incidents;
 using Dispatch.Domain.Units;
-using Dispatch.Storage;
+using Dispatch.Grains.Tests.Engine;
 
 namespace Dispatch.Grains.Tests.Units;
 
 /// <summary>What becomes of a unit's task across restarts, and how it arrives: units, cells and incidents together.</summary>
-public sealed class UnitTaskTests : IDisposable
+public sealed class UnitTaskTests : IAsyncLifetime
 {
     private const string Incident = "ROBBERY001";
-    private readonly string folder = Directory.CreateTempSubdirectory("dispatch-unit-tests-").FullName;
+    private readonly DurableStore store = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public async ValueTask InitializeAsync() => await store.StartAsync();
 
-    private Task<TestCity> Start(FakeClock? clock = null) =>
-        TestCity.Start(silo => silo.AddDispatchSqliteStorage(options => options.Path = Path.Combine(folder, "dispatch.db")), clock);
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private Task<TestCity> Start(FakeClock? clock = null) => TestCity.Start(store.Use, clock);
 
     [Fact]
     public async Task A_unit_survives_a_restart_with_its_task()

@@ -1,4 +1,5 @@
 using System.Net;
+using Dispatch.Gateway.Problems;
 using Dispatch.Silo.Hosting;
 using Dispatch.Storage.Redis;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -28,6 +29,7 @@ internal static class HostEngine
             .UseRedisReminderService(options => options.ConfigurationOptions = Client(storage))
             .AddStorage(host)
             .AddConcepts());
+        builder.Services.AddSingleton<IFaultMapper, ClusterFaultMapper>();
         builder.Services.Configure<KeyManagementOptions>(options => options.XmlRepository = new RedisKeys(storage));
     }
 
