@@ -7,31 +7,40 @@ using Dispatch.Silo.Commands.Cordons;
 namespace Dispatch.Bench.Cordons;
 
 /// <summary>
-/// How long a checked plan and a re-plan take, and how that grows: <c>cordon [PLANS [PLOT.svg]]</c>. The roads at their
-/// speeds are built beforehand, as a command centre keeps them.
+/// How long a checked plan and a re-plan take, and how that grows: <c>cordon [PLANS [PLOT.svg]]</c>; <c>cordon PLANS city|small|large|growth</c> measures a part. The roads at their speeds
+/// are built beforehand, as a command centre keeps them.
 /// </summary>
 internal static class CordonBench
 {
-    private const int WarmUp = 60;
+    private const int WarmUp = 30;
     private static readonly int[] s_nodes = [3_000, 6_000, 12_000, 25_000, 50_000, 100_000];
     private static readonly int[] s_units = [250, 1_000, 4_000, 10_000, 20_000];
 
     public static int Run(string[] args)
     {
         var plans = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 200;
-        var goteborg = Goteborg();
-        if (goteborg is not null)
+        var part = args.Length > 1 ? args[1] : "all";
+        var plot = part.EndsWith(".svg", StringComparison.Ordinal) ? part : null;
+        bool Wanted(string name) => plot is not null || part == "all" || part == name;
+        if (Wanted("city") && Goteborg() is { } goteborg)
             Measure(goteborg, plans);
-        Measure(new CordonCase("synthetic", SyntheticCity.Generate(1, 6_000).Graph, 240), plans);
-        Measure(new CordonCase("synthetic", SyntheticCity.Generate(1, 100_000).Graph, 20_000), plans);
-        var byNodes = s_nodes
-            .Select(n => Measure(new CordonCase("synthetic", SyntheticCity.Generate(1, n).Graph, n / 5), plans / 4)).ToList();
-        var middle = SyntheticCity.Generate(1, 25_000).Graph;
-        var byUnits = s_units
-            .Select(n => Measure(new CordonCase("synthetic", middle, n), plans / 4)).ToList();
-        if (args.Length > 1)
-            File.WriteAllText(args[1], GrowthPlot.Draw(byNodes, byUnits));
+        if (Wanted("small"))
+            Measure(new CordonCase("synthetic", SyntheticCity.Generate(1, 6_000).Graph, 240), plans);
+        if (Wanted("large"))
+            Measure(new CordonCase("synthetic", SyntheticCity.Generate(1, 100_000).Graph, 20_000), plans);
+        if (Wanted("growth"))
+            MeasureGrowth(plans / 4, plot);
         return 0;
+    }
+
+    private static void MeasureGrowth(int plans, string? plot)
+    {
+        var byNodes = s_nodes
+            .Select(n => Measure(new CordonCase("synthetic", SyntheticCity.Generate(1, n).Graph, n / 5), plans)).ToList();
+        var middle = SyntheticCity.Generate(1, 25_000).Graph;
+        var byUnits = s_units.Select(n => Measure(new CordonCase("synthetic", middle, n), plans)).ToList();
+        if (plot is not null)
+            File.WriteAllText(plot, GrowthPlot.Draw(byNodes, byUnits));
     }
 
     private static CordonCase? Goteborg()

@@ -21,14 +21,14 @@ public static class CordonChecker
     {
         var faults = ImmutableArray.CreateBuilder<string>();
         var heldFrom = new Dictionary<int, long>();
-        var used = new HashSet<int>();
+        var crew = (Drive: new UnitDrive(problem), Used: new HashSet<int>());
         var horizon = problem.Rules.HorizonMs ?? long.MaxValue;
         var free = SuspectWalk.Arrivals(problem, new Dictionary<int, long>(), posts: 1, (_, time) => time >= horizon);
         foreach (var (node, units) in held)
         {
             if (!CheckPlace(problem, node, heldFrom, faults))
                 continue;
-            heldFrom[node] = CheckUnits(problem, node, (units, Math.Min(free[node], problem.Rules.ClosedByMs ?? free[node])), used, faults);
+            heldFrom[node] = CheckUnits(problem, node, (units, Math.Min(free[node], problem.Rules.ClosedByMs ?? free[node])), crew, faults);
             if (heldFrom[node] == SuspectWalk.Never)
                 faults.Add(Invariant($"Post {node} is not held by {free[node]} ms, when the suspect may be there."));
         }
@@ -77,7 +77,7 @@ public static class CordonChecker
     }
 
     private static long CheckUnits(
-        CordonProblem problem, int node, (IReadOnlyList<int> Units, long Deadline) post, HashSet<int> used,
+        CordonProblem problem, int node, (IReadOnlyList<int> Units, long Deadline) post, (UnitDrive Drive, HashSet<int> Used) crew,
         ImmutableArray<string>.Builder faults)
     {
         var (units, deadline) = post;
@@ -89,11 +89,11 @@ public static class CordonChecker
                 faults.Add(Invariant($"Unit {unit} at post {node} does not exist."));
                 return SuspectWalk.Never;
             }
-            if (!used.Add(unit))
+            if (!crew.Used.Add(unit))
                 faults.Add(Invariant($"Unit {unit} is at two posts."));
             if (problem.Units[unit].Promised)
                 faults.Add(Invariant($"Unit {unit} is promised elsewhere."));
-            last = Math.Max(last, UnitDrive.ReadyAt(problem, unit, node, deadline));
+            last = Math.Max(last, crew.Drive.ReadyAt(unit, node, deadline));
         }
         var need = problem.Rules.Needs.GetValueOrDefault(node, PostNeed.OneUnit);
         var officers = units.Count(u => problem.Units[u].Kind == CordonUnitKind.Officer);

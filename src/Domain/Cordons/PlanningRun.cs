@@ -76,7 +76,7 @@ internal sealed class PlanningRun
     {
         if (_escape.Nodes.Length == 0)
             return new CordonPlan(CordonStatus.Closed, [], 0);
-        for (var k = _lists; ; k *= 4)
+        for (var k = _lists; ; k *= 2)
         {
             _lists = k;
             var choices = Choices(k, closedByMs);

@@ -27,7 +27,10 @@ internal static class SuspectWalk
             for (var arc = roads.FirstArc[at.Node]; arc < roads.FirstArc[at.Node + 1]; arc++)
                 Enter(roads.Head[arc], at.Met, time + roads.TimeMs[arc]);
         }
-        return [.. Enumerable.Range(0, roads.NodeCount).Select(v => best.Min(level => level[v]))];
+        for (var met = 1; met < posts; met++)
+            for (var v = 0; v < roads.NodeCount; v++)
+                best[0][v] = Math.Min(best[0][v], best[met][v]);
+        return best[0];
 
         void Enter(int node, int met, long time)
         {

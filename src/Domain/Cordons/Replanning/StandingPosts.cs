@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dispatch.Domain.Cordons.Search;
+using Dispatch.Domain.Roads.Paths;
 
 namespace Dispatch.Domain.Cordons;
 
@@ -14,13 +15,14 @@ internal static class StandingPosts
         ActiveCordon active, CordonProblem now)
     {
         var arrival = SuspectReach.WithinHorizon(now, now.Rules.HorizonMs);
+        var drive = new ShortestPaths(now.Roads.Units);
         var units = now.Units.ToBuilder();
         var standing = ImmutableArray.CreateBuilder<Post>();
         var failed = ImmutableArray.CreateBuilder<PostChange>();
         foreach (var post in active.AllPosts)
         {
             var deadline = Math.Min(arrival[post.Node], now.Rules.ClosedByMs ?? int.MaxValue);
-            var ready = post.Units.Select(u => u with { ReadyMs = Ready(active, now, post, u, deadline) }).ToImmutableArray();
+            var ready = post.Units.Select(u => u with { ReadyMs = active.Held.Contains(post.Node) ? u.ReadyMs : Ready(now, drive, (u.Unit, post.Node), deadline) }).ToImmutableArray();
             if (WhyNot(now, post, ready, deadline) is { } reason)
             {
                 failed.Add(new PostChange(PostChangeKind.Dropped, post, reason));
@@ -37,15 +39,19 @@ internal static class StandingPosts
     public static bool Close(CordonProblem pinned, ImmutableArray<Post> standing) =>
         CordonChecker.Check(pinned, new CordonPlan(CordonStatus.Closed, standing, 0)).Closed;
 
-    private static int Ready(ActiveCordon active, CordonProblem now, Post post, PostUnit unit, int deadline)
+    /// <summary>When the unit has the crossing secured; int.MaxValue = not by the deadline.</summary>
+    private static int Ready(CordonProblem now, ShortestPaths drive, (int Unit, int Node) post, int deadline)
     {
-        if (active.Held.Contains(post.Node))
-            return unit.ReadyMs;
-        var (rules, start) = (now.Rules, now.Units[unit.Unit]);
+        var (rules, start) = (now.Rules, now.Units[post.Unit]);
         var from = (long)rules.ElapsedMs + start.DelayMs + rules.SetupMs + rules.MarginMs;
         if (from > deadline)
             return int.MaxValue;
-        return SuspectReach.EarliestArrival(now.Roads.Units, [new SuspectStart(start.Node, (int)from)], deadline)[post.Node];
+        drive.Reset().AddSource(start.Node, (int)from);
+        drive.BoundMs = deadline;
+        while (drive.TrySettle(out var node, out var ms))
+            if (node == post.Node)
+                return ms;
+        return int.MaxValue;
     }
 
     private static string? WhyNot(CordonProblem now, Post post, ImmutableArray<PostUnit> units, int deadline)

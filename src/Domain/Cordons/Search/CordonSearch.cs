@@ -47,7 +47,7 @@ internal sealed class CordonSearch
         var search = new CordonSearch(network, choices, units, goal);
         if (!search._state.TryRequire(demanded))
             return new SearchAnswer(null, 0, Complete: true, ListsTooShort: false);
-        return goal.AnyWillDo ? search.Any() : search.Fewest();
+        return goal.AnyWillDo ? search.Any() : search.Fewest(goal);
     }
 
     private SearchAnswer Any()
@@ -58,10 +58,15 @@ internal sealed class CordonSearch
         return new SearchAnswer(_ascent.Best, 0, !_outOfBudget && !_listsTooShort, _listsTooShort);
     }
 
-    private SearchAnswer Fewest()
+    private SearchAnswer Fewest(SearchGoal goal)
     {
+        _ascent.Patience = goal.ArcScans / 2;
         var end = Bound(RoundsAtRoot);
+        _ascent.Patience = long.MaxValue;
         var bound = end == AscentEnd.Pruned && _ascent.Best is null ? _units + 1 : _ascent.LowerBound;
+        // Nothing in hand: first find out whether there is any cordon at all.
+        if (end == AscentEnd.Open && _ascent.Best is null && !AnyExists() && !_outOfBudget && !_listsTooShort)
+            return new SearchAnswer(null, bound, Complete: true, ListsTooShort: false);
         for (_enough = bound; end == AscentEnd.Open && !IsOver; _enough = bound)
         {
             _ascent.Ceiling = _enough + 1;
@@ -69,9 +74,6 @@ internal sealed class CordonSearch
             if (_outOfBudget || _listsTooShort)
                 break;
             bound = Math.Min(bound + 1, _ascent.Best?.Length ?? int.MaxValue);
-            // The lowest size is out and nothing is in hand: first find out whether there is any cordon at all.
-            if (_ascent.Best is null && !AnyExists())
-                break;
         }
         var complete = !_outOfBudget && !_listsTooShort;
         return new SearchAnswer(_ascent.Best, bound, complete || _ascent.Best?.Length <= bound, _listsTooShort);
@@ -79,10 +81,11 @@ internal sealed class CordonSearch
 
     private bool AnyExists()
     {
-        var weight = _ascent.PostWeight;
+        var (weight, prices) = (_ascent.PostWeight, _ascent.SavePrices());
         (_ascent.Ceiling, _ascent.PostWeight, _enough) = (_units + 1, 1, _units);
         SearchTree();
         _ascent.PostWeight = weight;
+        _ascent.RestorePrices(prices);
         return _ascent.Best is not null;
     }
 

@@ -8,7 +8,12 @@ internal sealed class Escape
     private Escape(int[] arrivalMs, bool[] isExit, bool[] isStart, bool[] onTheWay, IEnumerable<int> demanded)
     {
         (ArrivalMs, IsExit, IsStart, OnTheWay) = (arrivalMs, isExit, isStart, onTheWay);
-        Nodes = [.. Enumerable.Range(0, onTheWay.Length).Where(v => onTheWay[v]).Union(demanded).Order()];
+        var wanted = demanded.ToHashSet();
+        var nodes = new List<int>();
+        for (var v = 0; v < onTheWay.Length; v++)
+            if (onTheWay[v] || wanted.Contains(v))
+                nodes.Add(v);
+        Nodes = [.. nodes];
     }
 
     public int[] ArrivalMs { get; }
@@ -35,15 +40,16 @@ internal sealed class Escape
         var isStart = new bool[roads.NodeCount];
         foreach (var start in problem.Starts)
             isStart[start.Node] = true;
-        var out_ = Spread(roads, isStart, stopAt: isExit);
-        var back = Spread(problem.Roads.SuspectBackwards, isExit, stopAt: null);
+        var ahead = Spread(roads, isStart, goOnFrom: v => !isExit[v], mayEnter: _ => true);
+        // All ways from such a crossing to its first exit lie among them, so that there is no need to look elsewhere.
+        var back = Spread(problem.Roads.SuspectBackwards, isExit, goOnFrom: v => ahead[v], mayEnter: v => ahead[v]);
         for (var v = 0; v < back.Length; v++)
-            back[v] &= out_[v];
+            back[v] &= ahead[v];
         return new Escape(arrival, isExit, isStart, back, problem.Rules.ForcedPosts);
     }
 
-    /// <summary>Everything reachable from the marked crossings without going on from one in <paramref name="stopAt"/>.</summary>
-    private static bool[] Spread(RoadGraph roads, bool[] from, bool[]? stopAt)
+    /// <summary>Everything reachable from the marked crossings by crossings that may be entered and left.</summary>
+    private static bool[] Spread(RoadGraph roads, bool[] from, Predicate<int> goOnFrom, Predicate<int> mayEnter)
     {
         var seen = (bool[])from.Clone();
         var stack = new Stack<int>();
@@ -51,16 +57,12 @@ internal sealed class Escape
             if (from[v])
                 stack.Push(v);
         while (stack.TryPop(out var v))
-        {
-            if (stopAt is not null && stopAt[v])
-                continue;
-            for (var arc = roads.FirstArc[v]; arc < roads.FirstArc[v + 1]; arc++)
-                if (!seen[roads.Head[arc]])
+            for (var arc = roads.FirstArc[v]; goOnFrom(v) && arc < roads.FirstArc[v + 1]; arc++)
+                if (roads.Head[arc] is var head && !seen[head] && mayEnter(head))
                 {
-                    seen[roads.Head[arc]] = true;
-                    stack.Push(roads.Head[arc]);
+                    seen[head] = true;
+                    stack.Push(head);
                 }
-        }
         return seen;
     }
 }

@@ -22,6 +22,7 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
     private const long MostWithoutAny = 200_000_000;
 
     private long _bound;
+    private long _scansToFirst;
     private readonly MinCut _flow = new(network.VertexCount, network.Arcs);
     private readonly SlotMatching _matching = new(choices, units);
     private readonly int[] _weight = new int[choices.Count];
@@ -37,10 +38,17 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
     /// </summary>
     public int PostWeight { get; set; } = 120;
 
-    /// <summary>Arc scans after which to stop; more are allowed while there is no cordon at all.</summary>
+    /// <summary>
+    /// Arc scans after which to stop. More are allowed while there is no cordon at all, and half as many again to
+    /// improve one that was found late.
+    /// </summary>
     public long Budget { get; init; }
 
-    public bool OutOfBudget => _flow.ArcScans > (Best is null ? Math.Max(Budget, MostWithoutAny) : Budget);
+    /// <summary>Arc scans after which a run stops while there is no cordon: there are quicker ways to a first one.</summary>
+    public long Patience { get; set; } = long.MaxValue;
+
+    public bool OutOfBudget => _flow.ArcScans > (Best is null
+        ? Math.Max(Budget, MostWithoutAny) : Math.Max(Budget, _scansToFirst + Budget / 2));
 
     /// <summary>No cordon in the branch of the last run has fewer posts.</summary>
     public int LowerBound => (int)Math.Min((_bound + PostWeight - 1) / PostWeight, units + 1);
@@ -77,7 +85,7 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
                 return AscentEnd.ListsTooShort;
             if (_bound > (Ceiling - 1L) * PostWeight)
                 return AscentEnd.Pruned;
-            if (sinceBetter > 14 || OutOfBudget)
+            if (sinceBetter > 14 || OutOfBudget || (Best is null && _flow.ArcScans > Patience))
                 break;
             Step(state, value, reach, near, far);
         }
@@ -155,6 +163,8 @@ internal sealed class PriceAscent(CutNetwork network, PostChoices choices, HallS
 
     private void Keep(int[] cordon)
     {
+        if (Best is null)
+            _scansToFirst = _flow.ArcScans;
         Best = cordon;
         Ceiling = Math.Min(Ceiling, cordon.Length);
     }

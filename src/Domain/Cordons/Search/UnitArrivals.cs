@@ -11,8 +11,10 @@ internal sealed class UnitArrivals
 {
     private readonly int[] _unit;
     private readonly int[] _readyMs;
+    private readonly bool[] _settled;
     private readonly int[] _count;
     private readonly int[] _row;
+    private readonly List<int> _nodeOfRow = [];
 
     /// <summary>Rows are kept only for crossings where a unit can still be useful.</summary>
     private UnitArrivals(int[] latestUseful, int k)
@@ -20,12 +22,15 @@ internal sealed class UnitArrivals
         K = k;
         _row = new int[latestUseful.Length];
         _count = new int[latestUseful.Length];
-        var rows = 0;
         for (var v = 0; v < latestUseful.Length; v++)
             if (latestUseful[v] >= 0)
-                _row[v] = rows++ * k;
-        _unit = new int[rows * k];
-        _readyMs = new int[rows * k];
+            {
+                _row[v] = _nodeOfRow.Count * k;
+                _nodeOfRow.Add(v);
+            }
+        _unit = new int[_nodeOfRow.Count * k];
+        _readyMs = new int[_nodeOfRow.Count * k];
+        _settled = new bool[_nodeOfRow.Count * k];
     }
 
     public int K { get; }
@@ -42,10 +47,9 @@ internal sealed class UnitArrivals
     public static UnitArrivals Nearest(
         CordonProblem problem, Predicate<CordonUnitKind> kinds, int k, int[] latestUseful)
     {
-        var roads = problem.Roads.Units;
         var found = new UnitArrivals(latestUseful, k);
-        var heap = new TimeHeap();
-        var items = new List<(int Node, int Unit)>(problem.Units.Length * 4);
+        var open = new TimeHeap();
+        var posted = new List<(int Node, int Unit, int Ms)>();
         var fixedMs = (long)problem.Rules.ElapsedMs + problem.Rules.SetupMs + problem.Rules.MarginMs;
         for (var u = 0; u < problem.Units.Length; u++)
         {
@@ -54,40 +58,74 @@ internal sealed class UnitArrivals
             var node = unit.Posted?.Node ?? unit.Node;
             if (unit.Promised || !kinds(unit.Kind) || ready > latestUseful[node])
                 continue;
-            heap.Push((int)ready, items.Count);
-            items.Add((node, u));
+            if (unit.Posted is null)
+                found.Offer(open, node, u, (int)ready);
+            else
+                posted.Add((node, u, (int)ready));
         }
-        while (heap.Count > 0)
-        {
-            var (time, item) = heap.Pop();
-            var (node, unit) = items[item];
-            if (found.Settle(node, unit, time) && problem.Units[unit].Posted is null)
-                found.Relax(roads, latestUseful, heap, items, (node, unit, time));
-        }
+        found.Drive(problem.Roads.Units, latestUseful, open);
+        // Only now: a unit that stays must not take the place of one that drives on.
+        foreach (var (node, unit, ms) in posted)
+            found.Offer(open, node, unit, ms);
+        found.SortRows();
         return found;
     }
 
-    private bool Settle(int node, int unit, int time)
+    private void Drive(RoadGraph roads, int[] latestUseful, TimeHeap open)
     {
-        if (_count[node] == K || Units(node).Contains(unit))
-            return false;
-        var slot = _row[node] + _count[node]++;
-        (_unit[slot], _readyMs[slot]) = (unit, time);
-        return true;
+        while (open.Count > 0)
+        {
+            var (time, slot) = open.Pop();
+            if (_settled[slot] || _readyMs[slot] != time)
+                continue;
+            _settled[slot] = true;
+            var node = _nodeOfRow[slot / K];
+            for (var arc = roads.FirstArc[node]; arc < roads.FirstArc[node + 1]; arc++)
+                if ((long)time + roads.TimeMs[arc] is var next && next <= latestUseful[roads.Head[arc]])
+                    Offer(open, roads.Head[arc], _unit[slot], (int)next);
+        }
     }
 
-    private void Relax(
-        RoadGraph roads, int[] latestUseful, TimeHeap heap, List<(int, int)> items, (int Node, int Unit, int Time) at)
+    /// <summary>
+    /// Keeps the K best distinct units of a crossing, those not yet settled included: whoever is worse than K others
+    /// need not be queued at all. A slot that changes hands leaves its old entry in the queue; the time tells them apart.
+    /// </summary>
+    private void Offer(TimeHeap open, int node, int unit, int ms)
     {
-        for (var arc = roads.FirstArc[at.Node]; arc < roads.FirstArc[at.Node + 1]; arc++)
+        var (first, end) = (_row[node], _row[node] + _count[node]);
+        var worst = first;
+        for (var slot = first; slot < end; slot++)
         {
-            var head = roads.Head[arc];
-            var next = (long)at.Time + roads.TimeMs[arc];
-            if (next > latestUseful[head] || _count[head] == K || Units(head).Contains(at.Unit))
-                continue;
-            heap.Push((int)next, items.Count);
-            items.Add((head, at.Unit));
+            if (_unit[slot] == unit)
+            {
+                Improve(open, slot, unit, ms);
+                return;
+            }
+            if (_readyMs[slot] > _readyMs[worst])
+                worst = slot;
         }
+        if (_count[node] < K)
+        {
+            _count[node]++;
+            _readyMs[end] = int.MaxValue;
+            worst = end;
+        }
+        Improve(open, worst, unit, ms);
+    }
+
+    private void Improve(TimeHeap open, int slot, int unit, int ms)
+    {
+        if (ms >= _readyMs[slot])
+            return;
+        (_unit[slot], _readyMs[slot], _settled[slot]) = (unit, ms, false);
+        open.Push(ms, slot);
+    }
+
+    private void SortRows()
+    {
+        foreach (var node in _nodeOfRow)
+            if (_count[node] > 1)
+                _readyMs.AsSpan(_row[node], _count[node]).Sort(_unit.AsSpan(_row[node], _count[node]));
     }
 
     /// <summary>
