@@ -214,5 +214,5 @@ export function unit(raw: unknown): Unit {
 
 export function foundPlace(raw: unknown): FoundPlace {
   const o = read.object(raw, 'place');
-  return { ...latLon(o, 'place'), name: read.text(o, 'name') };
+  return { ...latLon(read.object(o['at'], 'place.at'), 'place.at'), name: read.text(o, 'title') };
 }
