@@ -98,6 +98,34 @@ public sealed class ReplanningTests
     }
 
     [Fact]
+    public void A_refused_post_goes_to_the_unit_that_is_there_first_and_all_else_stays()
+    {
+        var relieved = 0;
+        var problem = Town(1, units: 90);
+        var active = Ordered(problem);
+        var busy = active.Plan.Posts.SelectMany(p => p.Units).Select(u => u.Unit).ToHashSet();
+        foreach (var post in active.Plan.Posts)
+        {
+            var first = Enumerable.Range(0, problem.Units.Length).Where(u => !busy.Contains(u))
+                .Min(u => ReadyAt.Driving(problem, u, post.Node));
+            if (first > post.DeadlineMs)
+                continue;
+            relieved++;
+            var refusing = post.Units[0].Unit;
+            var now = problem with
+            {
+                Units = problem.Units.SetItem(refusing, problem.Units[refusing] with { Promised = true }),
+            };
+            var next = CordonReplanner.Revise(active, now).Plan;
+            next.Posts.Single(p => p.Node == post.Node).ReadyMs.ShouldBe((int)first);
+            next.Posts.Where(p => p.Node != post.Node).SelectMany(p => p.Units).ShouldBe(
+                active.Plan.Posts.Where(p => p.Node != post.Node).SelectMany(p => p.Units), ignoreOrder: true);
+            CordonChecker.Check(now, next).Faults.ShouldBeEmpty();
+        }
+        relieved.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public void The_outer_posts_are_dropped_only_when_every_inner_post_is_held()
     {
         var shrunk = 0;

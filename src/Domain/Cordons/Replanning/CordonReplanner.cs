@@ -18,6 +18,8 @@ public static class CordonReplanner
         var (pinned, standing, failed) = StandingPosts.Of(active, now);
         if (failed.IsEmpty && StandingPosts.Close(pinned, standing))
             return active;
+        if (PostRelief.Plan(pinned, standing, failed) is { } relief)
+            return Next(active, relief, Replaced(active, relief, failed), "The nearest other unit takes the post over.", failed);
         var repair = KeepUnits(CordonPlanner.Plan(Demanding(pinned, active, standing)), standing);
         if (repair.Status == CordonStatus.Closed)
             return Next(active, repair, Replaced(active, repair, failed), "Closes the gap around the posts that stand.", failed);
