@@ -41,18 +41,19 @@ internal sealed partial class CordonGrain
             return Task.FromResult<Outcome<Cordon>>(State.IsActive ? ReviseCordon.UnknownPost(news.Node) : Cordon.NotActive);
         return news.News switch
         {
-            PostNews.Held => Revise(city, at, LateUnits.Nobody, now => ReviseCordon.Held(State, news.Node, now, by)),
-            PostNews.Refused => Revise(city, at, LateUnits.Nobody, now => ReviseCordon.Refused(State, told, now, by)),
-            _ => Revise(city, at, new LateUnits([.. told], (int)news.Late.TotalMilliseconds), now => ReviseCordon.Late(State, now, by)),
+            PostNews.Held => Revise(city, at, LateUnits.Nobody, (cordon, now) => ReviseCordon.Held(cordon, news.Node, now, by)),
+            PostNews.Refused => Revise(city, at, LateUnits.Nobody, (cordon, now) => ReviseCordon.Refused(cordon, told, now, by)),
+            _ => Revise(city, at, new LateUnits([.. told], (int)news.Late.TotalMilliseconds), (cordon, now) => ReviseCordon.Late(cordon, now, by)),
         };
     }
 
-    private async Task<Outcome<Cordon>> Revise(CityNetwork city, DateTimeOffset at, LateUnits late, Func<CordonMoment, Outcome<Cordon>> decide)
+    private async Task<Outcome<Cordon>> Revise(CityNetwork city, DateTimeOffset at, LateUnits late, Func<Cordon, CordonMoment, Outcome<Cordon>> decide)
     {
         if (!State.IsActive || State.Force is not { } force)
             return Cordon.NotActive;
         var now = await _surroundings.Now(city, force.Request, force, late, at);
-        return await Task.Run(() => decide(now));
+        var cordon = State;
+        return await Task.Run(() => decide(cordon, now));
     }
 
     private Refusal? CheckMap() => parts.City is not { } city ? NoMap
@@ -99,7 +100,7 @@ internal sealed partial class CordonGrain
             await NotePromises();
             if (refused.Count > 0 && State.IsActive && parts.City is { } city)
                 await Adopt(await Revise(city, parts.Time.GetUtcNow(), LateUnits.Nobody,
-                    now => ReviseCordon.Refused(State, [.. refused], now, Actor.System)));
+                    (cordon, now) => ReviseCordon.Refused(cordon, [.. refused], now, Actor.System)));
         }
         if (CordonViews.Of(Id, State) is { } view)
             await parts.Grains.GetGrain<ICordonBoardGrain>(ICordonBoardGrain.Key).Update(view);

@@ -36,7 +36,8 @@ internal sealed partial class CordonGrain(
         if ((CordonRequestRules.Check(request, header.At) ?? city.Check(request) ?? await CheckIncident()) is { } refusal)
             return refusal;
         var now = await _surroundings.Now(city, request, null, LateUnits.Nobody, header.At);
-        var proposals = await Task.Run(() => ProposalMaker.Make(city, now.Problem, now.Units, State.ProposalSet + 1));
+        var set = State.ProposalSet + 1; // a grain's state may be read in its own turns only, not on the thread that plans
+        var proposals = await Task.Run(() => ProposalMaker.Make(city, now.Problem, now.Units, set));
         return ProposeCordon.Decide(State, request, proposals, header);
     });
 
@@ -60,14 +61,15 @@ internal sealed partial class CordonGrain(
         if ((CordonRequestRules.CheckSightings(sightings, header.At) ?? city.Check(request)) is { } refusal)
             return refusal;
         var now = await _surroundings.Now(city, request, force, LateUnits.Nobody, header.At);
-        return await Task.Run(() => ReviseCordon.Sighted(State, sightings, now, header.By));
+        var cordon = State;
+        return await Task.Run(() => ReviseCordon.Sighted(cordon, sightings, now, header.By));
     });
 
     public Task<Outcome<CordonView>> Post(CommandHeader header, int node, PostNews news, TimeSpan late) =>
         Do(header, city => Hear(city, (node, news, late), header.By, header.At));
 
     public Task<Outcome<CordonView>> Shrink(CommandHeader header) => Do(header, city =>
-        Revise(city, header.At, LateUnits.Nobody, now => ReviseCordon.Shrink(State, now, header.By)));
+        Revise(city, header.At, LateUnits.Nobody, (cordon, now) => ReviseCordon.Shrink(cordon, now, header.By)));
 
     public Task<Outcome<CordonView>> StandDown(CommandHeader header, string? reason) =>
         Do(header, () => Task.FromResult(StandDownCordon.Decide(State, reason, header.By, header.At)));

@@ -104,13 +104,4 @@ public sealed class TurnTests(ClusterFixture fixture) : IClassFixture<ClusterFix
         (await Grain.CallMyselfAllowed()).ShouldBe(_key);
         (await Grain.CallAndBackAllowed($"{_key}-other")).ShouldBe(_key);
     }
-
-    [Fact]
-    public async Task Calls_of_one_caller_to_an_active_grain_arrive_in_order()
-    {
-        var grain = fixture.Cluster.Silo.GetRequiredService<IGrainFactory>().GetGrain<ITurnGrain>(GrainId.Create("test-turn", _key));
-        await grain.Name();
-        await Task.WhenAll(Enumerable.Range(0, 500).Select(i => grain.Pass($"{i}")));
-        Probe.LogOf(_key).ShouldBe(Enumerable.Range(0, 500).Select(i => $"{i}"));
-    }
 }

@@ -5,6 +5,7 @@ using Dispatch.Domain.Recommendation;
 using Dispatch.Domain.Tracking;
 using Dispatch.Domain.Units;
 using Dispatch.Grains.Cells;
+using Dispatch.Grains.Tests.Units;
 
 namespace Dispatch.Grains.Tests.Incidents;
 
@@ -36,6 +37,8 @@ public sealed class IncidentLifeTests
         (await city.Unit("car-1").Get())!.Status.ShouldBe(UnitStatus.EnRoute);
         city.Clock.Advance(TimeSpan.FromMinutes(3));
         await grain.SawArrival(new UnitId("car-1"), city.Clock.GetUtcNow());
+        // One way, and in no order with what follows.
+        await TestCity.Until(async () => (await grain.Get())!.Status == IncidentStatus.InProgress);
         var here = City.Ok(await grain.AddNote(city.Header(), "两人已控制"));
         here.Status.ShouldBe(IncidentStatus.InProgress);
         here.Assignments[0].OnSceneAt.ShouldBe(city.Clock.GetUtcNow());

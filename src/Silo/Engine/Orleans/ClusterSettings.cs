@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Dispatch.Silo.Hosting;
 
 namespace Dispatch.Silo.Engine;
@@ -40,8 +41,25 @@ internal sealed class ClusterSettings
             return $"Cluster:Address is '{Address}': write the IP address at which other members reach this machine.";
         if (SiloPort is < 1 or > 65535 || GatewayPort is < 0 or > 65535)
             return "Cluster:SiloPort must be 1 to 65535, Cluster:GatewayPort 0 to 65535.";
+        if (!IsFree(address, SiloPort))
+            return $"Cluster:SiloPort {SiloPort} is in use on {Address}: stop the member that runs there, or set another port.";
         return ProbeTimeout >= TimeSpan.FromSeconds(0.5) && ProbeTimeout <= TimeSpan.FromMinutes(1)
             ? null
             : "Cluster:ProbeTimeout must be 0.5 to 60 seconds, for example 00:00:02.";
+    }
+
+    /// <summary>Asked before joining: a member that joins at the address of a running one makes the cluster declare that one dead.</summary>
+    private static bool IsFree(IPAddress address, int port)
+    {
+        using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(address, port));
+            return true;
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            return false;
+        }
     }
 }
