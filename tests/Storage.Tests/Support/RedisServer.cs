@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Dispatch.Tests.Shared;
 
 namespace Dispatch.Storage.Tests;
 
@@ -20,7 +21,7 @@ public sealed class RedisServer : IAsyncLifetime
 
     private Process? _process;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePorts.Next();
 
     public string Connection => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
@@ -51,12 +52,14 @@ public sealed class RedisServer : IAsyncLifetime
             start.ArgumentList.Add(value);
         }
         _process = Process.Start(start)!;
+        var said = new List<string>();
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
+            said.Add(line);
             if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
                 return this;
         }
-        throw new InvalidOperationException("redis-server ended before it was ready.");
+        throw new InvalidOperationException("redis-server ended before it was ready:\n" + string.Join('\n', said));
     }
 
     public async Task KillAsync()
@@ -94,12 +97,5 @@ public sealed class RedisServer : IAsyncLifetime
     {
         using var kill = Process.Start("kill", [signal, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

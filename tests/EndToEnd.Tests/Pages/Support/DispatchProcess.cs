@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Dispatch.Tests.Shared;
 
 namespace Dispatch.EndToEnd.Tests.Pages.Support;
 
@@ -11,7 +10,7 @@ internal sealed partial class DispatchProcess : IDisposable
     private static readonly TimeSpan StartWithin = TimeSpan.FromMinutes(2);
 
     private readonly string _data = Directory.CreateTempSubdirectory("dispatch-pages-").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePorts.Next();
     private Process? _process;
 
     public Uri Address => new($"http://127.0.0.1:{_port}");
@@ -76,13 +75,6 @@ internal sealed partial class DispatchProcess : IDisposable
         // The very first start prints the password last; later ones have none to print.
         if (FirstPassword.Length > 0 && (line.Contains(FirstPassword, StringComparison.Ordinal) || ServingLine().IsMatch(line)))
             serving.TrySetResult();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex(@"one-time password (?<password>\S+)", RegexOptions.CultureInvariant)]

@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
 using Dispatch.Storage;
 using Dispatch.Storage.Tests;
+using Dispatch.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,7 +25,7 @@ internal sealed class RedisMember(IHost host) : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.UseOrleans(silo => silo
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("test", "test"))
-            .ConfigureEndpoints(IPAddress.Loopback, FreePort(), gatewayPort: 0)
+            .ConfigureEndpoints(IPAddress.Loopback, FreePorts.Next(), gatewayPort: 0)
             .UseRedisClustering(options => options.ConfigurationOptions = ConfigurationOptions.Parse(redis.Connection))
             .UseRedisReminderService(options => options.ConfigurationOptions = ConfigurationOptions.Parse(redis.Connection))
             .AddDispatchRedisStorage(options => options.Connection = redis.Connection)
@@ -57,12 +57,5 @@ internal sealed class RedisMember(IHost host) : IAsyncDisposable
         if (!_killed)
             await host.StopAsync();
         host.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
