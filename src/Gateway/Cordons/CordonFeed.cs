@@ -11,12 +11,14 @@ namespace Dispatch.Gateway.Cordons;
 
 /// <summary>
 /// Sends every change of a cordon to all screens of the command centre as <c>Cordon(view)</c>. What waits is kept once for each
-/// cordon, the latest. Watching also wakes the active cordons after a restart, so that they go on noticing arrivals.
+/// cordon, the latest. Watching also asks the active cordons, which wakes them after a restart or the loss of a member, so that
+/// they go on noticing arrivals, and repairs what a lost message left out.
 /// </summary>
 internal sealed partial class CordonFeed(IGrainFactory grains, IHubContext<CentreHub> hub, TimeProvider time, ILogger<CordonFeed> logger)
     : BackgroundService, ICordonObserver
 {
     private static readonly TimeSpan Renew = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
@@ -26,7 +28,8 @@ internal sealed partial class CordonFeed(IGrainFactory grains, IHubContext<Centr
     public Task Changed(CordonView view)
     {
         lock (_sync)
-            _waiting[view.Incident] = view;
+            if (!_waiting.TryGetValue(view.Incident, out var known) || known.Version < view.Version)
+                _waiting[view.Incident] = view;
         _signal.Writer.TryWrite(true);
         return Task.CompletedTask;
     }
@@ -36,20 +39,34 @@ internal sealed partial class CordonFeed(IGrainFactory grains, IHubContext<Centr
     private async Task WatchAsync(CancellationToken stopping)
     {
         var reference = grains.CreateObjectReference<ICordonObserver>(this);
-        var woken = new HashSet<IncidentId>();
+        var versions = CordonBoards.Keys.ToDictionary(shard => shard, _ => new Dictionary<IncidentId, long>());
         while (!stopping.IsCancellationRequested)
         {
-            try
-            {
-                foreach (var incident in await grains.GetGrain<ICordonBoardGrain>(ICordonBoardGrain.Key).Watch(reference))
-                    if (woken.Add(incident) && await grains.GetGrain<ICordonGrain>(incident.Value).Get() is { } view)
-                        await Changed(view);
-            }
-            catch (Exception fault)
-            {
-                LogWatchFailed(fault);
-            }
-            await Task.Delay(Renew, time, stopping);
+            var good = await Task.WhenAll(CordonBoards.Keys.Select(shard => RenewAsync(shard, reference, versions[shard])));
+            await Task.Delay(good.All(ok => ok) ? Renew : Retry, time, stopping);
+        }
+    }
+
+    /// <param name="known">The shard's active cordons and their versions as last asked.</param>
+    private async Task<bool> RenewAsync(string shard, ICordonObserver reference, Dictionary<IncidentId, long> known)
+    {
+        try
+        {
+            var active = await grains.GetGrain<ICordonBoardGrain>(shard).Watch(reference);
+            foreach (var gone in known.Keys.Except(active).ToList())
+                known.Remove(gone);
+            foreach (var incident in active)
+                if (await grains.GetGrain<ICordonGrain>(incident.Value).Get() is { } view && view.Version > known.GetValueOrDefault(incident))
+                {
+                    known[incident] = view.Version;
+                    await Changed(view);
+                }
+            return true;
+        }
+        catch (Exception fault)
+        {
+            LogWatchFailed(fault, shard);
+            return false;
         }
     }
 

@@ -103,7 +103,7 @@ internal sealed partial class CordonGrain
                     (cordon, now) => ReviseCordon.Refused(cordon, [.. refused], now, Actor.System)));
         }
         if (CordonViews.Of(Id, State) is { } view)
-            await parts.Grains.GetGrain<ICordonBoardGrain>(ICordonBoardGrain.Key).Update(view);
+            await parts.Grains.GetGrain<ICordonBoardGrain>(CordonBoards.KeyOf(Id)).Update(view);
     }
 
     private async Task NotePromises()

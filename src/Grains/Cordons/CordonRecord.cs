@@ -12,7 +12,7 @@ internal sealed class CordonRecord
     public Cordon Cordon { get; set; } = Cordon.Nothing;
 }
 
-/// <summary>What is stored of the board: whose cordons are active.</summary>
+/// <summary>What is stored of a board shard: whose cordons are active.</summary>
 [GenerateSerializer, Alias("dispatch.CordonBoardRecord")]
 internal sealed class CordonBoardRecord
 {

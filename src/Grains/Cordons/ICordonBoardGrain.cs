@@ -4,12 +4,10 @@ using Orleans.Concurrency;
 
 namespace Dispatch.Grains.Cordons;
 
-/// <summary>Which cordons are active, and who watches them. One for the city: key <see cref="Key"/>.</summary>
+/// <summary>One shard of the active cordons and of those who watch them. Key: one of <see cref="CordonBoards.Keys"/>.</summary>
 [Alias("dispatch.ICordonBoardGrain")]
 public interface ICordonBoardGrain : IGrainWithStringKey
 {
-    const string Key = "all";
-
     /// <summary>A cordon changed. Its id is durable here while it is active, so that a restart finds it again.</summary>
     [Alias("Update")]
     Task Update(CordonView view);

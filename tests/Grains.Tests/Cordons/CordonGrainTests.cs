@@ -156,7 +156,7 @@ public sealed class CordonGrainTests
         await using var city = await CordonCity.Start();
         var post = (await city.Activate()).Plan!.Posts[0];
         var watcher = new CordonWatcher(view => view.Plan!.Posts.Any(one => one.Node == post.Node && one.Status == OrderedPostStatus.Held));
-        await city.City.Grain<ICordonBoardGrain>(ICordonBoardGrain.Key).Watch(city.City.Reference(watcher));
+        await city.City.Grain<ICordonBoardGrain>(CordonBoards.KeyOf(city.Id)).Watch(city.City.Reference(watcher));
         foreach (var unit in post.Units)
             await city.City.Progress(city.Id, unit.Unit.Value, AssignmentStep.OnScene);
         city.City.Clock.Advance(TimeSpan.FromSeconds(5));
