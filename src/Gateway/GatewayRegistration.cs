@@ -4,6 +4,7 @@ using Dispatch.Gateway.Health;
 using Dispatch.Gateway.Incidents;
 using Dispatch.Gateway.Ingest;
 using Dispatch.Gateway.Json;
+using Dispatch.Gateway.Link;
 using Dispatch.Gateway.Live;
 using Dispatch.Gateway.OpenApi;
 using Dispatch.Gateway.Problems;
@@ -31,7 +32,7 @@ public static class GatewayRegistration
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddRateLimiter(RateLimits.Configure);
         services.AddSingleton<UnitPages>().AddSingleton<IncidentList>();
-        return services.AddProblems().AddAccounts().AddIngest().AddLive().AddApiDescription().AddHealth().AddRoads().AddCordonFeed();
+        return services.AddProblems().AddAccounts().AddIngest().AddLive().AddApiDescription().AddHealth().AddRoads().AddCordonFeed().AddUnitLink();
     }
 
     /// <summary>In this order: problems catch everything below, guards come before pages, accounts before limits and policies.</summary>
@@ -62,6 +63,7 @@ public static class GatewayRegistration
         routes.MapPositions();
         routes.MapOsmAnd();
         routes.MapLive();
+        routes.MapUnitLink();
         routes.MapRoads();
         routes.MapApiDescription();
         routes.MapHealth();

@@ -38,6 +38,16 @@ internal sealed class FixGate(
         counters.Accept(accepted);
     }
 
+    /// <summary>One fix of the sender's own unit.</summary>
+    public void TakeOne(Speaker speaker, in ParsedReport report)
+    {
+        var reason = speaker.Budget.Take(1) == 1 ? Judge(speaker, [], report, time.GetUtcNow()) : IngestReason.TooFrequent;
+        if (reason < 0)
+            counters.Accept(1);
+        else
+            counters.Refuse(reason);
+    }
+
     /// <returns>A reason of <see cref="IngestReason"/>, or −1 when the fix was taken.</returns>
     private int Judge(Speaker speaker, ReadOnlySpan<byte> message, in ParsedReport parsed, DateTimeOffset now)
     {

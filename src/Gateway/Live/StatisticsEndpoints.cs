@@ -1,5 +1,6 @@
 using Dispatch.Gateway.Accounts;
 using Dispatch.Gateway.Ingest;
+using Dispatch.Gateway.Link;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,6 +22,7 @@ internal sealed record Statistics(
     int Devices,
     int Screens,
     int UnitScreens,
+    int UnitLinks,
     int CellsWatched,
     bool Synthetic);
 
@@ -33,8 +35,8 @@ internal static class StatisticsEndpoints
         IngestCounters counters, IngestPipeline pipeline, TrackTable tracks, LiveCounts live, IOptions<GatewayOptions> options) =>
         TypedResults.Ok(new Statistics(
             counters.Accepted, counters.Refused(), counters.Dropped, counters.Failed, pipeline.Depths, tracks.Count,
-            live.Sockets.Count, live.Screens.Count, live.Units.Count, live.Cells.Count, options.Value.Synthetic));
+            live.Sockets.Count, live.Screens.Count, live.Units.Count, live.Links.Count, live.Cells.Count, options.Value.Synthetic));
 }
 
 /// <summary>Who is connected.</summary>
-internal sealed record LiveCounts(SocketRegistry Sockets, CentreScreens Screens, UnitScreens Units, CellFeeds Cells);
+internal sealed record LiveCounts(SocketRegistry Sockets, CentreScreens Screens, UnitScreens Units, UnitLinks Links, CellFeeds Cells);

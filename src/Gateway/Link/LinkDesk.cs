@@ -1,0 +1,45 @@
+using Dispatch.Domain;
+using Dispatch.Gateway.Ingest;
+using Dispatch.Grains.Units;
+
+namespace Dispatch.Gateway.Link;
+
+/// <summary>Takes what a unit says to where it belongs. Positions and answers wait for nobody; commands hold up their own unit only.</summary>
+internal sealed class LinkDesk(FixGate gate, IGrainFactory grains, TimeProvider time)
+{
+    /// <summary>Null when the message was taken.</summary>
+    public async ValueTask<Refusal?> TakeAsync(UnitLink link, LinkMessage message)
+    {
+        switch (message.Kind)
+        {
+            case LinkMessageKind.Fix:
+                return TakeFix(link, ref message);
+            case LinkMessageKind.Occupied:
+                link.Occupied = message.Fix.Occupied;
+                return null;
+            case LinkMessageKind.Duty:
+                return await TakeDutyAsync(link, message);
+            default:
+                return new Refusal("unknown-alert", "There is no such alert for this unit.", RefusalKind.NotFound, "alert");
+        }
+    }
+
+    /// <summary>A fix that is not believed is counted under its reason and not answered: the next one is seconds away.</summary>
+    private Refusal? TakeFix(UnitLink link, ref LinkMessage message)
+    {
+        link.Occupied = message.Fix.Occupied ??= link.Occupied;
+        gate.TakeOne(link.Speaker, message.Fix);
+        return null;
+    }
+
+    private async ValueTask<Refusal?> TakeDutyAsync(UnitLink link, LinkMessage message)
+    {
+        if (CommandKey.TryParse(message.Key) is not { } key)
+            return new Refusal("invalid-field", "A key is 1–64 of A–Z, a–z, 0–9, '.', '_', ':' and '-'.", Field: "key");
+        var header = new CommandHeader(key, link.Session.By, time.GetUtcNow(), $"duty {message.OnDuty}");
+        var outcome = await grains.GetGrain<IUnitGrain>(link.Unit.Value).SetDuty(header, message.OnDuty!.Value);
+        if (outcome.Value is { } view)
+            link.Show(view, always: true);
+        return outcome.Refusal;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Net.WebSockets;
+
+namespace Dispatch.Gateway.Link;
+
+/// <summary>
+/// Reads the messages of one socket. A read of nothing waits without holding a buffer, since most of 20,000 sockets are silent at
+/// any moment; only a message with a photo is larger than the first buffer, and only so many of those are taken at once.
+/// </summary>
+internal sealed class LinkReader(WebSocket socket)
+{
+    private const int FirstBuffer = 4 * 1024;
+    private const int SmallMessage = 64 * 1024;
+    private const int MaxMessage = 3 << 20;
+    private const int LargeAtOnce = 32;
+    private static readonly SemaphoreSlim Large = new(LargeAtOnce);
+
+    /// <summary>Until the unit goes away or the handler answers false.</summary>
+    public async Task RunAsync(Func<ReadOnlyMemory<byte>, ValueTask<bool>> handle, CancellationToken cancellationToken)
+    {
+        while (socket.State == WebSocketState.Open)
+        {
+            await socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
+            if (!await ReadAsync(handle, cancellationToken))
+                break;
+        }
+        if (socket.State == WebSocketState.CloseReceived)
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
+    }
+
+    private async ValueTask<bool> ReadAsync(Func<ReadOnlyMemory<byte>, ValueTask<bool>> handle, CancellationToken cancellationToken)
+    {
+        var (buffer, length, large) = (ArrayPool<byte>.Shared.Rent(FirstBuffer), 0, false);
+        try
+        {
+            while (true)
+            {
+                var received = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
+                length += received.Count;
+                if (received.MessageType == WebSocketMessageType.Close || length > MaxMessage)
+                    return false;
+                if (received.EndOfMessage)
+                    return await handle(buffer.AsMemory(0, length));
+                if (length < buffer.Length)
+                    continue;
+                if (buffer.Length >= SmallMessage && !large)
+                {
+                    await Large.WaitAsync(cancellationToken);
+                    large = true;
+                }
+                buffer = Larger(buffer, length);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            if (large)
+                Large.Release();
+        }
+    }
+
+    private static byte[] Larger(byte[] buffer, int length)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net.WebSockets;
+using System.Text;
+using Dispatch.Domain;
+using Dispatch.Domain.Units;
+using Dispatch.Gateway.Accounts;
+using Dispatch.Gateway.Ingest;
+using Dispatch.Grains.Units;
+
+namespace Dispatch.Gateway.Link;
+
+/// <summary>Who is at the other end; the stamp says which of the account's secrets it came with.</summary>
+internal sealed record LinkSession(UnitId Unit, Actor By, string Stamp)
+{
+    public static LinkSession Of(CurrentUser caller, string stamp) => new(new UnitId(caller.Unit!), caller.Actor, stamp);
+}
+
+/// <summary>One connection of a unit: what it was shown, and the way to it. Kept small, since there are 20,000.</summary>
+internal sealed class UnitLink
+{
+    private readonly LinkSender _sender;
+    private readonly Lock _sync = new();
+    private UnitTask? _task;
+    private long _version = -1;
+    private bool _taskShown;
+
+    public UnitLink(WebSocket socket, LinkSession session, ReportBudget budget, TimeProvider time)
+    {
+        (Session, _sender) = (session, new LinkSender(socket, time));
+        Speaker = new Speaker(Encoding.ASCII.GetBytes(session.Unit.Value), Fleet: false, budget);
+    }
+
+    public LinkSession Session { get; }
+
+    public UnitId Unit => Session.Unit;
+
+    public Speaker Speaker { get; }
+
+    /// <summary>What the unit said last of its passengers; goes with every fix that does not say.</summary>
+    public bool? Occupied { get; set; }
+
+    public bool Post(ReadOnlyMemory<byte> message) => _sender.Post(message);
+
+    /// <summary>Task and status as they are now; an older view than was shown is passed over.</summary>
+    public void Show(UnitView view, bool always = false)
+    {
+        lock (_sync)
+        {
+            if (view.Version < _version || (view.Version == _version && !always))
+                return;
+            var taskChanged = !_taskShown || view.Task != _task;
+            (_version, _task, _taskShown) = (view.Version, view.Task, true);
+            if (taskChanged)
+                Post(LinkJson.Task(view.Task));
+            Post(LinkJson.Status(view));
+        }
+    }
+
+    public void CutOffIfStuck() => _sender.CutOffIfStuck();
+
+    /// <inheritdoc cref="LinkSender.End"/>
+    public void End() => _sender.End();
+
+    /// <inheritdoc cref="LinkSender.Close"/>
+    public void Close() => _sender.Close();
+}

@@ -1,0 +1,87 @@
+using System.Net.WebSockets;
+using System.Security.Claims;
+using Dispatch.Domain;
+using Dispatch.Gateway.Accounts;
+using Dispatch.Gateway.Ingest;
+using Dispatch.Gateway.Problems;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Dispatch.Gateway.Link;
+
+/// <summary>The unit's own line: <c>GET /ws/unit</c>, one JSON object a message in both directions.</summary>
+internal static class UnitLinkEndpoints
+{
+    private const int MaxFaults = 20;
+
+    public static IServiceCollection AddUnitLink(this IServiceCollection services) =>
+        services.AddHostedSingleton<UnitLinks>().AddSingleton<LinkDesk>().AddSingleton<LinkServices>();
+
+    public static void MapUnitLink(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/ws/unit", SocketAsync).RequireAuthorization(Policies.Unit).ExcludeFromDescription();
+
+    private static async Task SocketAsync(HttpContext http, LinkServices services)
+    {
+        if (!http.WebSockets.IsWebSocketRequest)
+            throw new BadInputException(new Refusal("websocket-expected", "This address speaks WebSocket only."));
+        var caller = CurrentUser.Of(http.User);
+        var session = LinkSession.Of(caller, http.User.FindFirstValue(CurrentUser.StampClaim)!);
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        Forget(http);
+        var link = new UnitLink(socket, session, services.Budgets.For(caller), services.Time);
+        try
+        {
+            // A shutdown does not wait for units: their sockets are cut when the host stops.
+            using var stop = services.Lifetime.ApplicationStopping.UnsafeRegister(static one => ((UnitLink)one!).Close(), link);
+            await RunAsync(socket, link, services);
+        }
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Phones lose their network without saying goodbye; that is not a failure of ours.
+            socket.Abort();
+        }
+        finally
+        {
+            services.Links.Close(link);
+        }
+    }
+
+    /// <summary>What the request brought along is not needed any more, and would be kept 20,000 times as long as the units are connected.</summary>
+    private static void Forget(HttpContext http)
+    {
+        http.User = new ClaimsPrincipal();
+        http.Features.Set<IAuthenticateResultFeature>(null);
+        http.Items.Clear();
+        http.Request.Headers.Clear();
+    }
+
+    private static async Task RunAsync(WebSocket socket, UnitLink link, LinkServices services)
+    {
+        if (await services.Links.OpenAsync(link) is not { } view)
+        {
+            await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, "This unit is not registered.", CancellationToken.None);
+            return;
+        }
+        link.Post(LinkJson.Hello(view, services.Time.GetUtcNow()));
+        link.Show(view);
+        var faults = 0;
+        await new LinkReader(socket).RunAsync(async utf8 =>
+        {
+            var refusal = LinkMessageReader.Read(utf8.Span, out var message) ?? await services.Desk.TakeAsync(link, message);
+            if (refusal is null)
+                return true;
+            link.Post(LinkJson.Problem(message.Key, refusal));
+            return ++faults < MaxFaults;
+        }, CancellationToken.None);
+        if (faults >= MaxFaults)
+            await socket.CloseOutputAsync(WebSocketCloseStatus.InvalidPayloadData, "Too many messages could not be used.", CancellationToken.None);
+    }
+}
+
+/// <summary>What every unit's line needs.</summary>
+internal sealed record LinkServices(
+    UnitLinks Links, LinkDesk Desk, ReportBudgets Budgets, TimeProvider Time, IHostApplicationLifetime Lifetime);
