@@ -26,7 +26,7 @@ public static class CordonCommand
         {
             Description = "Prefer the earliest closure to the fewest posts.",
         };
-        var svg = new Option<string?>("--svg") { Description = "Also draw the cordon into this SVG file." };
+        var svg = new Option<string?>("--svg") { Description = "Also draw the cordon into this SVG file; when none closes, the best interception and its leaks." };
         var command = new Command("cordon", "Plan a provably closed cordon and print it as JSON.")
         {
             instance, rings, graphs, earliest, svg,
@@ -43,6 +43,8 @@ public static class CordonCommand
         var plan = CordonPlanner.Plan(
             instance.Problem, earliest ? CordonAim.EarliestClosure : CordonAim.FewestPosts);
         watch.Stop();
+        // Only for the picture: where no cordon closes, looking for the best interception takes longer than the answer did.
+        var instead = svg is null || plan.Status == CordonStatus.Closed ? null : Interception.Of(instance.Problem);
         CommandRun.Print(new
         {
             Status = plan.Status.ToString().ToLowerInvariant(),
@@ -54,9 +56,10 @@ public static class CordonCommand
             // The planner hands out no closed plan that the checker has not passed.
             Checked = plan.Status == CordonStatus.Closed,
             plan.LeastSlackMs,
+            instead?.Words,
         });
         if (svg is not null)
-            File.WriteAllText(svg, CordonPicture.Draw(instance, plan));
+            File.WriteAllText(svg, CordonPicture.Draw(instance, plan, instead));
         return plan.Status == CordonStatus.Undecided ? Undecided : 0;
     }
 }

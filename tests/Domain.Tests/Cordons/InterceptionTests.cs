@@ -22,6 +22,21 @@ public sealed class InterceptionTests
     }
 
     [Fact]
+    public void No_crossing_is_given_to_two_units_and_no_post_can_be_spared()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var problem = SmallCity.Random(seed) with { Rules = new CordonRules() };
+            var asked = new InterceptionProblem(problem.Roads.Units, problem.Units, EscapeRoutes.Sample(problem, 25, seed));
+            var plan = InterceptionPlanner.Plan(asked);
+            plan.Posts.Select(post => post.Node).ShouldBeUnique($"seed {seed}");
+            RoutesMet(asked, plan).ShouldBe(plan.Met, $"seed {seed}");
+            foreach (var post in plan.Posts)
+                RoutesMet(asked, plan with { Posts = plan.Posts.Remove(post) }).ShouldBeLessThan(plan.Met, $"seed {seed}");
+        }
+    }
+
+    [Fact]
     public void A_plan_that_leaks_says_so_in_plain_words()
     {
         var plan = new InterceptionPlan([], 1000, 939, 1000, []);

@@ -20,12 +20,24 @@ internal static class SharedInstances
         return Path.Combine(s_root!, "..", "data", folder);
     }
 
+    /// <summary>A file of this repository.</summary>
+    public static string InRepository(string path)
+    {
+        Assert.SkipWhen(Repository() is null, "The tests do not run within the repository.");
+        return Path.Combine(Repository()!, path);
+    }
+
     private static string? Find()
+    {
+        var shared = Repository() is { } root ? Path.Combine(root, "..", "shared", "cordon-instances") : "";
+        return Directory.Exists(shared) ? shared : null;
+    }
+
+    private static string? Repository()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
         while (at is not null && !File.Exists(Path.Combine(at.FullName, "Dispatch.sln")))
             at = at.Parent;
-        var shared = at is null ? "" : Path.Combine(at.FullName, "..", "shared", "cordon-instances");
-        return Directory.Exists(shared) ? shared : null;
+        return at?.FullName;
     }
 }

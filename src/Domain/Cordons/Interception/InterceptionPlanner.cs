@@ -16,12 +16,28 @@ public static class InterceptionPlanner
         var prices = new RoutePrices(coverage);
         prices.Descend(search.Met, coverage.Places);
         var proved = prices.Bound < search.Met + 1 || search.Exhaust(prices);
-        var posts = search.Best.Select((place, unit) => (place, unit)).Where(pair => pair.place >= 0)
-            .Select(pair => new InterceptionPost(pair.unit, coverage.Places[pair.unit][pair.place].Node));
         var meets = search.MetBits();
         var leaks = Enumerable.Range(0, problem.Routes.Length)
             .Where(r => coverage.ClassOf[r] is var c && (c < 0 || (meets[c >> 6] >> c & 1) == 0));
         return new InterceptionPlan(
-            [.. posts], problem.Routes.Length, search.Met, proved ? search.Met : (int)Math.Floor(prices.Bound + 1e-6), [.. leaks]);
+            [.. Needed(search.Best, coverage)], problem.Routes.Length, search.Met, proved ? search.Met : (int)Math.Floor(prices.Bound + 1e-6), [.. leaks]);
+    }
+
+    /// <summary>Without the units that add nothing, such as a second one at the same crossing: they stay free.</summary>
+    private static IEnumerable<InterceptionPost> Needed(int[] places, RouteCoverage coverage)
+    {
+        var kept = Enumerable.Range(0, places.Length).Where(unit => places[unit] >= 0)
+            .Select(unit => (Unit: unit, coverage.Places[unit][places[unit]].Node, coverage.Places[unit][places[unit]].Met))
+            .OrderBy(post => coverage.WeightOf(post.Met)).ToList();
+        foreach (var post in kept.ToArray())
+        {
+            var others = kept.FindAll(one => one.Unit != post.Unit);
+            if (Met(others.ConvertAll(one => one.Met)) == Met(kept.ConvertAll(one => one.Met)))
+                kept = others;
+        }
+        return kept.OrderBy(post => post.Unit).Select(post => new InterceptionPost(post.Unit, post.Node));
+
+        int Met(List<ulong[]> sets) => sets.Count == 0 ? 0
+            : coverage.WeightOf([.. Enumerable.Range(0, sets[0].Length).Select(word => sets.Aggregate(0UL, (all, set) => all | set[word]))]);
     }
 }

@@ -1,10 +1,9 @@
 using System.Net;
-using System.Text;
 
 namespace Dispatch.Silo.Commands.Cordons;
 
 /// <summary>Writes a legend's lines from the top down.</summary>
-internal sealed class PictureLegend(StringBuilder svg, double x, double top)
+internal sealed class PictureLegend(SvgCanvas svg, double x, double top)
 {
     private double _y = top;
 
@@ -18,15 +17,13 @@ internal sealed class PictureLegend(StringBuilder svg, double x, double top)
 
     public void Sign(string sign, string text)
     {
-        svg.AppendLine(FormattableString.Invariant(
-            $"""<g transform="translate({x + 12:0.#} {_y - 4:0.#})">{sign}</g><text x="{x + 36:0.#}" y="{_y:0.#}" font-size="12.5" fill="#333333">{WebUtility.HtmlEncode(text)}</text>"""));
+        svg.Line($"""<g transform="translate({x + 12:0.#} {_y - 4:0.#})">{sign}</g><text x="{x + 36:0.#}" y="{_y:0.#}" font-size="12.5" fill="#333333">{WebUtility.HtmlEncode(text)}</text>""");
         _y += 23;
     }
 
     private void Write(string text, double size, string colour, int weight, double step)
     {
-        svg.AppendLine(FormattableString.Invariant(
-            $"""<text x="{x:0.#}" y="{_y:0.#}" font-size="{size:0.#}" font-weight="{weight}" fill="{colour}" xml:space="preserve">{WebUtility.HtmlEncode(text)}</text>"""));
+        svg.Line($"""<text x="{x:0.#}" y="{_y:0.#}" font-size="{size:0.#}" font-weight="{weight}" fill="{colour}" xml:space="preserve">{WebUtility.HtmlEncode(text)}</text>""");
         _y += step;
     }
 }
