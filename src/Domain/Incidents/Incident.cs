@@ -23,6 +23,9 @@ public sealed record Incident(
     /// <summary>What the units of the active cordon were told to hold; units without a post are sent to the scene.</summary>
     public ImmutableArray<PostTask> Posts { get; init; } = [];
 
+    /// <summary>When somebody confirmed that it is real; null = not yet, and then few are alerted.</summary>
+    public DateTimeOffset? VerifiedAt { get; init; }
+
     public IEnumerable<Assignment> OpenAssignments => Assignments.Where(one => one.IsOpen);
 
     /// <summary>The unit's assignment that has not ended; null when it has none.</summary>
@@ -73,7 +76,10 @@ public sealed record Incident(
         CordonActivated cordon => this with { CordonVersion = cordon.Version, Posts = cordon.Posts },
         CordonUpdated cordon => this with { CordonVersion = cordon.Version, Posts = cordon.Posts },
         CordonStoodDown => this with { CordonVersion = null, Posts = [] },
+        IncidentVerified => this with { VerifiedAt = VerifiedAt ?? at },
         NoteAdded or RecommendationMade or DispatchRefused or CordonProposed or CordonReleased or PostHeld => this,
+        AlertOrdered or AlertReleased or WaveSent or AlertUpdated or AlertRetracted or AlertStoodDown or AlertExpired => this,
+        SightingReported or SightingGraded or PanicRaised or RetentionDone => this,
         _ => throw new InvalidDataException($"Nothing says what {happened.GetType().Name} does to an incident."),
     };
 

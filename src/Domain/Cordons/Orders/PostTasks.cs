@@ -37,9 +37,9 @@ public static class PostTasks
         return $"请在{by}（UTC）前守住{post.Place}，嫌疑人可能从{zh}面来。Hold {post.Place} by {by} UTC; the suspect may come from the {en}.";
     }
 
-    private static (string Zh, string En) Approach(PlannedPost post, CordonInForce force)
-    {
-        var heading = Earth.HeadingBetween(post.At, force.Request.Sightings[^1].At).Degrees;
-        return Compass[(int)Math.Round(heading / 45) % Compass.Length];
-    }
+    /// <summary>A direction in words, one of eight.</summary>
+    internal static (string Zh, string En) Side(Heading heading) => Compass[(int)Math.Round(heading.Degrees / 45) % Compass.Length];
+
+    private static (string Zh, string En) Approach(PlannedPost post, CordonInForce force) =>
+        Side(Earth.HeadingBetween(post.At, force.Request.Sightings[^1].At));
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dispatch.Domain.Alerting;
+using Dispatch.Domain.Alerting.Sightings;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Units;
 
@@ -16,6 +18,7 @@ namespace Dispatch.Domain.Incidents;
     [
         typeof(PointJson), typeof(MetresJson), typeof(UnitIdJson), typeof(TimeJson), typeof(PriorityJson),
         typeof(EnumJson<SourceChannel>), typeof(EnumJson<AssignmentStep>), typeof(EnumJson<UnitKind>), typeof(EnumJson<RefusalKind>),
+        typeof(EnumJson<AlertKind>), typeof(EnumJson<AudienceKind>), typeof(EnumJson<SightingSubject>), typeof(EnumJson<SightingGrade>),
     ])]
 [JsonSerializable(typeof(IncidentOpened))]
 [JsonSerializable(typeof(RecommendationMade))]
@@ -32,6 +35,18 @@ namespace Dispatch.Domain.Incidents;
 [JsonSerializable(typeof(CordonUpdated))]
 [JsonSerializable(typeof(PostHeld))]
 [JsonSerializable(typeof(CordonStoodDown))]
+[JsonSerializable(typeof(AlertOrdered))]
+[JsonSerializable(typeof(AlertReleased))]
+[JsonSerializable(typeof(WaveSent))]
+[JsonSerializable(typeof(AlertUpdated))]
+[JsonSerializable(typeof(AlertRetracted))]
+[JsonSerializable(typeof(AlertStoodDown))]
+[JsonSerializable(typeof(AlertExpired))]
+[JsonSerializable(typeof(SightingReported))]
+[JsonSerializable(typeof(SightingGraded))]
+[JsonSerializable(typeof(PanicRaised))]
+[JsonSerializable(typeof(RetentionDone))]
+[JsonSerializable(typeof(IncidentVerified))]
 internal sealed partial class EventJson : JsonSerializerContext;
 
 internal sealed class EnumJson<T> : JsonConverter<T> where T : struct, Enum

@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Dispatch.Domain.Geo;
+using Dispatch.Domain.Units;
+
+namespace Dispatch.Domain.Alerting.Audiences;
+
+/// <summary>One audience with everything resolved once that the rules ask of each candidate.</summary>
+/// <param name="told">Units that this alert was sent to before.</param>
+public sealed class AudienceQuestion(Audience audience, bool eyesOnly, IEnumerable<UnitId> told, AlertLimits limits, DateTimeOffset now)
+{
+    public Audience Audience => audience;
+
+    /// <summary>Occupied taxis are told as eyes only instead of being left out.</summary>
+    public bool EyesOnly => eyesOnly;
+
+    public AlertLimits Limits => limits;
+
+    public DateTimeOffset Now => now;
+
+    public FrozenSet<UnitId> Told { get; } = told.ToFrozenSet();
+
+    internal FrozenSet<CellId> Cells { get; } = audience.Cells.ToFrozenSet();
+
+    internal FrozenSet<UnitKind> Kinds { get; } = audience.Kinds.ToFrozenSet();
+
+    private ImmutableArray<GeoPoint> Anchors { get; } = audience.Anchors;
+
+    /// <summary>From the nearest anchor; null without a position or an anchor.</summary>
+    internal Metres? Distance(in AlertCandidate candidate)
+    {
+        if (candidate.Fix is not { } fix || Anchors.IsEmpty)
+            return null;
+        var nearest = Earth.Distance(fix.At, Anchors[0]);
+        for (var i = 1; i < Anchors.Length; i++)
+            if (Earth.Distance(fix.At, Anchors[i]) is var distance && distance < nearest)
+                nearest = distance;
+        return nearest;
+    }
+}

@@ -1,0 +1,12 @@
+using Dispatch.Domain.Units;
+
+namespace Dispatch.Domain.Alerting.Audiences.Rules;
+
+/// <summary>A civilian hears so many alerts a day and no more; who hears too many stops listening.</summary>
+internal sealed class AlertBudget : IAudienceRule
+{
+    public string Reason => AudienceReasons.AlertBudget;
+
+    public bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
+        candidate.AlertsToday >= question.Limits.AlertsPerDay && candidate.Summary!.Profile.Kind.IsCivilian();
+}

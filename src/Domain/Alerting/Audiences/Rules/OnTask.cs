@@ -1,0 +1,12 @@
+using Dispatch.Domain.Units;
+
+namespace Dispatch.Domain.Alerting.Audiences.Rules;
+
+/// <summary>Promised to an incident, or busy: one task at a time.</summary>
+internal sealed class OnTask : IAudienceRule
+{
+    public string Reason => AudienceReasons.OnTask;
+
+    public bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
+        candidate.Summary!.Incident is not null || candidate.Summary.Status != UnitStatus.Available;
+}
