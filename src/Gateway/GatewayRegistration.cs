@@ -8,6 +8,7 @@ using Dispatch.Gateway.Link;
 using Dispatch.Gateway.Live;
 using Dispatch.Gateway.OpenApi;
 using Dispatch.Gateway.Problems;
+using Dispatch.Gateway.Registers;
 using Dispatch.Gateway.Roads;
 using Dispatch.Gateway.Security;
 using Dispatch.Gateway.Units;
@@ -32,6 +33,7 @@ public static class GatewayRegistration
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddRateLimiter(RateLimits.Configure);
         services.AddSingleton<UnitPages>().AddSingleton<IncidentList>();
+        services.AddRegisters();
         return services.AddProblems().AddAccounts().AddIngest().AddLive().AddApiDescription().AddHealth().AddRoads().AddCordonFeed().AddUnitLink();
     }
 
@@ -59,6 +61,7 @@ public static class GatewayRegistration
         api.MapIncidents();
         api.MapUnits();
         api.MapCordons();
+        api.MapRegisters();
         api.MapStatistics();
         routes.MapPositions();
         routes.MapOsmAnd();

@@ -15,6 +15,9 @@ public static class TextRules
     /// <summary>Several lines: line feeds and tabs are fine. Null when fine or absent.</summary>
     internal static Refusal? Lines(string? text, int limit, string field) => Check(text, limit, field, lines: true);
 
+    /// <summary>True when every character can be seen or, with <paramref name="lines"/>, is a line feed or tab.</summary>
+    internal static bool IsClean(string text, bool lines) => Check(text, int.MaxValue, "", lines) is null;
+
     /// <summary>Refuses a text that says nothing.</summary>
     internal static Refusal? Required(string? text, string field) => string.IsNullOrWhiteSpace(text)
         ? new Refusal("text-missing", $"The field {field} must not be empty.", RefusalKind.Invalid, field)

@@ -51,6 +51,13 @@ public sealed record UnitState(
         : !onDuty && Task is not null ? OnTask.Refuse(this)
         : (this with { OnDuty = onDuty }).Become(onDuty ? UnitStatus.Available : UnitStatus.OutOfService, null, at);
 
+    /// <summary>A civilian agreed to be mobilised, or takes that back; both without giving a reason.</summary>
+    public Outcome<UnitState> SetOptIn(bool optedIn) =>
+        UnitIsRegistered.Check(this) is { } unknown ? unknown
+        : !Profile!.Kind.IsCivilian() ? new Refusal("not-civilian", $"{Profile.CallSign} is no civilian; officers are always in.", RefusalKind.Conflict, "unit")
+        : Profile.OptedIn == optedIn ? this
+        : this with { Profile = Profile with { OptedIn = optedIn } };
+
     public Outcome<UnitState> SetStatus(UnitStatus status, string? label, DateTimeOffset at)
     {
         var refusal = UnitIsRegistered.Check(this) ?? StatusIsOwn.Check(status) ?? LabelMeansStatus.Check(status, label)

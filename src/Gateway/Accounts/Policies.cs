@@ -27,6 +27,9 @@ internal static class Policies
     public const string Administrator = "administrator";
     public const string Statistics = "statistics";
 
+    /// <summary>May look at the registers; only the administrator changes them.</summary>
+    public const string RegistersRead = "registers-read";
+
     /// <summary>Anybody signed in with a password of their own.</summary>
     public const string SignedIn = "signed-in";
 
@@ -47,6 +50,7 @@ internal static class Policies
         Add(options, Unit, [Role.Unit]);
         Add(options, Administrator, [Role.Administrator]);
         Add(options, Statistics, [.. CentreRoles, Role.Auditor, Role.Administrator]);
+        Add(options, RegistersRead, [.. CentreRoles, Role.Auditor, Role.Administrator]);
         Add(options, SignedIn, Enum.GetValues<Role>());
         options.AddPolicy(SignedInAnyPassword, policy => policy.RequireAuthenticatedUser());
         // Whatever has no policy, also a path that is none, is closed to strangers.

@@ -19,6 +19,10 @@ public interface IUnitGrain : IGrainWithStringKey
     [Alias("SetDuty")]
     Task<Outcome<UnitView>> SetDuty(CommandHeader header, bool onDuty);
 
+    /// <summary>A taxi or volunteer agrees to be mobilised or takes that back.</summary>
+    [Alias("SetOptIn")]
+    Task<Outcome<UnitView>> SetOptIn(CommandHeader header, bool optedIn);
+
     /// <summary>Sets a status that does not belong to an assignment: Available, Busy or OutOfService.</summary>
     [Alias("SetStatus")]
     Task<Outcome<UnitView>> SetStatus(CommandHeader header, UnitStatus status, string? label);

@@ -43,6 +43,9 @@ internal sealed partial class UnitGrain(
     public Task<Outcome<UnitView>> SetDuty(CommandHeader header, bool onDuty) =>
         Decide(State.Once(header, state => state.SetDuty(onDuty, header.At)));
 
+    public Task<Outcome<UnitView>> SetOptIn(CommandHeader header, bool optedIn) =>
+        Decide(State.Once(header, state => state.SetOptIn(optedIn)));
+
     public Task<Outcome<UnitView>> SetStatus(CommandHeader header, UnitStatus status, string? label) =>
         Decide(State.Once(header, state => state.SetStatus(status, label, header.At)));
 
