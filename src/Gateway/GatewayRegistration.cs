@@ -7,6 +7,7 @@ using Dispatch.Gateway.Json;
 using Dispatch.Gateway.Link;
 using Dispatch.Gateway.Live;
 using Dispatch.Gateway.OpenApi;
+using Dispatch.Gateway.Pages;
 using Dispatch.Gateway.Problems;
 using Dispatch.Gateway.Registers;
 using Dispatch.Gateway.Roads;
@@ -42,6 +43,7 @@ public static class GatewayRegistration
     {
         app.UseProblems();
         app.UseBrowserGuards();
+        app.UseConsolePages();
         app.UseDefaultFiles();
         app.UseStaticFiles();
         app.UseRouting();

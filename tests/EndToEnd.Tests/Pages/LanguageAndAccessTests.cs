@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dispatch.EndToEnd.Tests.Pages.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -30,7 +29,7 @@ public sealed class LanguageAndAccessTests(Stage stage)
         await stage.City.AddDispatcherAsync("axe." + colours);
         await using var desk = await stage.OpenDeskAsync();
         var page = desk.Page;
-        (await SeriousAsync(page)).ShouldBeEmpty();
+        (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
 
         await desk.SignInAsync("axe." + colours, City.Password);
         await desk.WaitUntilLiveAsync();
@@ -39,24 +38,14 @@ public sealed class LanguageAndAccessTests(Stage stage)
         await desk.WaitUntilLiveAsync();
         await page.Keyboard.PressAsync("n");
         await desk.TypeAsync("43.8701, 126.5621");
-        (await SeriousAsync(page)).ShouldBeEmpty();
+        (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
         await page.GetByRole(AriaRole.Combobox, new() { Name = "What happened" }).FillAsync("noise");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.Locator(".facts")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("u");
         await Expect(page.Locator(".units")).ToBeVisibleAsync();
-        (await SeriousAsync(page)).ShouldBeEmpty();
+        (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
         await desk.PictureAsync("axe-" + colours);
-    }
-
-    private static async Task<IEnumerable<string>> SeriousAsync(IPage page)
-    {
-        var axe = Path.Combine(Repository.Root, "web", "node_modules", "axe-core", "axe.min.js");
-        await page.EvaluateAsync(await File.ReadAllTextAsync(axe));
-        var found = await page.EvaluateAsync<JsonElement>(
-            "axe.run().then(all => all.violations.filter(one => one.impact === 'serious' || one.impact === 'critical')"
-            + ".map(one => one.id + ': ' + one.nodes.map(node => node.html).join(' | ')))");
-        return [.. found.EnumerateArray().Select(line => line.GetString()!)];
     }
 }

@@ -7,12 +7,15 @@ import { ChangePassword } from '../session/ChangePassword';
 import { Login } from '../session/Login';
 import { maySeeLive, refreshSession, session, signOut } from '../session/session';
 import { Console } from './Console';
+import { DeskPage, mayOpen } from './DeskPage';
 import { Header } from './Header';
+import { page } from './route';
 import { Toasts } from './Toasts';
 
 export function App() {
   const t = useT();
   const now = useStore(session, (s) => s);
+  const at = useStore(page, (p) => p);
   const [error, setError] = useState<unknown>(null);
 
   useEffect(() => {
@@ -38,6 +41,8 @@ export function App() {
       return <Login expired={now.expired} />;
     case 'in':
       if (now.who.mustChangePassword) return <ChangePassword />;
+      if (at.kind !== 'console' && at.kind !== 'accounts' && mayOpen(now.who, at))
+        return <DeskPage who={now.who} at={at} />;
       if (maySeeLive(now.who)) return <Console who={now.who} />;
       if (now.who.role === 'administrator')
         return (

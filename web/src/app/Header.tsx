@@ -6,6 +6,7 @@ import { useT } from '../i18n';
 import { LanguageSwitch } from '../i18n/LanguageSwitch';
 import { mayDispatch, maySeeLive, signOut } from '../session/session';
 import { setTheme, theme } from '../theme/theme';
+import { Nav } from './Nav';
 import { show } from './ui';
 
 export function Header({ who }: { who: Session }) {
@@ -16,6 +17,7 @@ export function Header({ who }: { who: Session }) {
     <header className="top">
       <img src="/favicon.svg" alt="" width="26" height="26" />
       <h1>{t.product}</h1>
+      <Nav who={who} />
       {mayDispatch(who) && (
         <button type="button" className="primary" onClick={() => show({ intake: { type: '' } })}>
           {t.header.newCall} <kbd>N</kbd>

@@ -1,5 +1,8 @@
+import { deskEn } from './desk.en';
+
 /** Every word of the page in English. Its shape is the dictionary: the other languages fail to compile when one is missing. */
 export const en = {
+  ...deskEn,
   languageName: 'English',
   product: 'Dispatch',
   tagline: 'Command centre',

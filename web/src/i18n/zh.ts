@@ -1,6 +1,8 @@
+import { deskZh } from './desk.zh';
 import type { Messages } from './en';
 
 export const zh: Messages = {
+  ...deskZh,
   languageName: '中文',
   product: 'Dispatch',
   tagline: '指挥中心',
