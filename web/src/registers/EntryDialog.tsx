@@ -37,6 +37,7 @@ export function EntryDialog({ kind, columns, item, onClose }: EntryProps) {
     <Dialog title={item ? t.registers.change(item.code) : t.registers.add} onClose={() => onClose(false)}>
       <form onSubmit={(event) => void submit(event)}>
         {columns.map((column, i) => (
+          // biome-ignore lint/a11y/noLabelWithoutControl: the control is one of the two below
           <label key={column.name}>
             {word(t.registers.columns, column.name)}
             {column.words.length > 0 ? (
