@@ -45,7 +45,7 @@ public static class GatewayRegistration
         app.UseBrowserGuards();
         app.UseConsolePages();
         app.UseDefaultFiles();
-        app.UseStaticFiles();
+        app.UsePageFiles();
         app.UseRouting();
         app.UseAuthentication();
         SessionCheck.UseSessionCheck(app);

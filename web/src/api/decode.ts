@@ -32,6 +32,7 @@ export function session(raw: unknown): Session {
   return {
     account,
     role,
+    unit: read.textOrNull(o, 'unit'),
     displayName: read.textOrNull(o, 'displayName') ?? account,
     mustChangePassword: read.flag(o, 'mustChangePassword'),
   };

@@ -43,6 +43,8 @@ export const priorities: readonly Priority[] = [1, 2, 3, 4];
 export interface Session {
   readonly account: string;
   readonly role: Role;
+  /** The unit that the account speaks for. */
+  readonly unit: string | null;
   readonly displayName: string;
   readonly mustChangePassword: boolean;
 }

@@ -9,6 +9,7 @@ import { maySeeLive, refreshSession, session, signOut } from '../session/session
 import { Console } from './Console';
 import { DeskPage, mayOpen } from './DeskPage';
 import { Header } from './Header';
+import { Leave } from './Leave';
 import { page } from './route';
 import { Toasts } from './Toasts';
 
@@ -52,6 +53,7 @@ export function App() {
             <Toasts />
           </div>
         );
+      if (now.who.role === 'unit') return <Leave to="/driver" />;
       return (
         <main className="gate">
           <p>{t.login.noRole(t.roles[now.who.role])}</p>

@@ -31,6 +31,11 @@ export function Header({ who }: { who: Session }) {
       {maySeeLive(who) && <FeedState />}
       <span className="spacer" />
       {maySeeLive(who) && (
+        <a href="/radio" target="_blank" rel="noopener">
+          {t.header.radio}
+        </a>
+      )}
+      {maySeeLive(who) && (
         <button type="button" className="plain" aria-pressed={loud} onClick={() => setSound(!loud)}>
           {loud ? t.header.soundOn : t.header.soundOff}
         </button>

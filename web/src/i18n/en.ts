@@ -55,6 +55,7 @@ export const en = {
     language: '中文',
     soundOn: 'Sound on',
     soundOff: 'Sound off',
+    radio: 'Radio desk',
     signOut: 'Sign out',
   },
   queue: {

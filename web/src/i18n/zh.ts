@@ -52,6 +52,7 @@ export const zh: Messages = {
     language: 'English',
     soundOn: '声音已开',
     soundOff: '声音已关',
+    radio: '电台播音稿',
     signOut: '退出',
   },
   queue: {

@@ -2,7 +2,6 @@ import * as calls from '../api/calls';
 import { onSignedOut } from '../api/http';
 import type { Session } from '../api/types';
 import { createStore } from '../common/store';
-import { connect, disconnect } from '../live/connection';
 
 export type SessionState =
   | { readonly kind: 'starting' }
@@ -10,6 +9,18 @@ export type SessionState =
   | { readonly kind: 'in'; readonly who: Session };
 
 export const session = createStore<SessionState>({ kind: 'starting' });
+
+/** What a page does when somebody comes and goes: each has its own live link. */
+export interface Follower {
+  signedIn(who: Session): void;
+  signedOut(): Promise<void>;
+}
+
+let follower: Follower = { signedIn: () => {}, signedOut: async () => {} };
+
+export function followSession(by: Follower): void {
+  follower = by;
+}
 
 const liveRoles = new Set(['dispatcher', 'commander', 'auditor']);
 
@@ -24,7 +35,7 @@ export async function refreshSession(): Promise<void> {
     return;
   }
   session.set({ kind: 'in', who });
-  if (!who.mustChangePassword && maySeeLive(who)) connect();
+  if (!who.mustChangePassword) follower.signedIn(who);
 }
 
 export async function signIn(account: string, password: string): Promise<void> {
@@ -33,7 +44,7 @@ export async function signIn(account: string, password: string): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  await disconnect();
+  await follower.signedOut();
   try {
     await calls.logout();
   } finally {
@@ -44,5 +55,5 @@ export async function signOut(): Promise<void> {
 onSignedOut(() => {
   if (session.get().kind !== 'in') return;
   session.set({ kind: 'out', expired: true });
-  void disconnect();
+  void follower.signedOut();
 });

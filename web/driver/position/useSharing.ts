@@ -1,0 +1,58 @@
+import { useEffect } from 'react';
+import { serverNow } from '../../src/common/clock';
+import { useStore } from '../../src/common/store';
+import type { UnitLink } from '../link/unitLink';
+import { phone } from '../phone';
+import { mobilised } from '../protocol/book';
+import { fixIsDue } from '../protocol/pace';
+import type { Standing } from '../protocol/types';
+import { coarseFix } from './coarse';
+import { consent, here, listen, locateOnce, occupied } from './share';
+
+export function isCivilian(standing: Standing | null): boolean {
+  return standing === null || standing.kind === 'taxi' || standing.kind === 'volunteer';
+}
+
+/** Civilians: exact only while mobilised. Crews: exact while on duty. */
+export function sharesExactly(now: ReturnType<typeof phone.get>): boolean {
+  return !isCivilian(now.standing) || mobilised(now.book, serverNow());
+}
+
+const LOOK_EVERY_MS = 1_000;
+const OLD_MS = 10_000;
+
+/** Sends the position while the person agreed and is on duty; nothing is kept and nothing is sent otherwise. */
+export function useSharing(link: UnitLink | null): void {
+  const agreed = useStore(consent, (c) => c === 'given');
+  const onDuty = useStore(phone, (p) => p.standing?.onDuty === true);
+  useEffect(() => {
+    if (!link || !agreed || !onDuty) return undefined;
+    const end = listen();
+    let sentAt: number | null = null;
+    let exactly = false;
+    const timer = setInterval(async () => {
+      const exact = sharesExactly(phone.get());
+      const due = fixIsDue(sentAt, Date.now(), exact) || (exact && !exactly);
+      if (!due) return;
+      sentAt = Date.now();
+      exactly = exact;
+      const newest = here.get();
+      // A phone that stands still reports nothing by itself; the centre would take it for lost.
+      const fix = newest && Date.now() - Date.parse(newest.time) < OLD_MS ? newest : await locateOnce();
+      if (!fix || consent.get() !== 'given') return;
+      here.set(fix);
+      const now = { ...fix, occupied: occupied.get() };
+      if (!link.fix(exact ? now : coarseFix(now))) sentAt = null;
+    }, LOOK_EVERY_MS);
+    return () => {
+      end();
+      clearInterval(timer);
+    };
+  }, [link, agreed, onDuty]);
+
+  const full = useStore(occupied, (o) => o);
+  const live = useStore(phone, (p) => p.link.kind === 'live');
+  useEffect(() => {
+    if (live) link?.occupied(full);
+  }, [link, live, full]);
+}

@@ -1,0 +1,31 @@
+/** Every word of the radio desk in English; Chinese has the same shape. */
+export const en = {
+  title: 'City 110 radio – script',
+  wrongRole: 'This page is for the command centre: dispatchers, commanders and auditors.',
+  toDriver: 'To the drivers’ page',
+  toConsole: 'Console',
+  signOut: 'Sign out',
+  loading: 'Loading the script…',
+  none: 'Nothing to announce.',
+  live: 'Live',
+  lost: (time: string) => `Not connected – this is the script of ${time}. Ask the command centre before you read it.`,
+  drill: 'DRILL – say it before and after',
+  spokenDrill: 'This is a drill.',
+  sayRetracted: 'TAKEN BACK – say on air that it is not true any more',
+  spokenRetracted: 'Correction. The following is taken back and is not true any more.',
+  over: 'Over – do not read any more',
+  confirmed: 'Confirmed',
+  retracted: 'Taken back',
+  nothingConfirmed: 'Nothing beyond the text is confirmed. Add nothing to it.',
+  urgency: { immediate: 'Now', expected: 'Soon', future: 'Later' },
+  read: 'Read aloud',
+  stop: 'Stop reading',
+  from: (time: string) => `since ${time}`,
+  until: (time: string) => `valid until ${time}`,
+  keys: '↑ ↓ choose · Enter reads aloud · Esc stops',
+  changed: (headline: string) => `The script has changed: ${headline}`,
+  civilians: 'Say each time: look out and report; do not follow, do not stop anybody, drive as always.',
+  bothLanguages: 'Show both languages',
+};
+
+export type Words = typeof en;
