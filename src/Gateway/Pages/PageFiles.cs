@@ -27,6 +27,6 @@ internal static class PageFiles
 
     // Built files carry the hash of their content in their name; a page or a service worker that is kept would hide the next version.
     private static void SayHowLong(StaticFileResponseContext response) =>
-        response.Context.Response.Headers.CacheControl = response.Context.Request.Path.StartsWithSegments("/assets")
+        response.Context.Response.Headers.CacheControl = response.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
             ? "public, max-age=31536000, immutable" : "no-cache";
 }
