@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Dispatch.Load.Reports;
+
+/// <param name="Points">Seconds and value; a gap stays a gap.</param>
+/// <param name="Dashed">For the earlier run.</param>
+internal sealed record Series(string Name, IReadOnlyList<(double X, double Y)> Points, bool Dashed = false);
+
+/// <summary>A line plot as inline SVG: axes, at most eight series, a legend.</summary>
+internal static class Plot
+{
+    private const double Width = 520;
+    private const double Height = 300;
+    private const double Left = 56;
+    private const double Right = 12;
+    private const double Top = 44;
+    private const double Bottom = 56;
+    private static readonly string[] s_colours = ["#0b3d91", "#b71c1c", "#2e7d32", "#f57c00", "#6a1b9a", "#00838f", "#5d4037", "#455a64"];
+
+    public static string Draw(string title, string unit, IReadOnlyList<Series> series, bool logarithmic = false, string across = "s")
+    {
+        var points = series.SelectMany(one => one.Points).Where(point => double.IsFinite(point.Y)).ToList();
+        if (points.Count == 0)
+            return "";
+        var (x0, x1) = (points.Min(point => point.X), Math.Max(points.Max(point => point.X), points.Min(point => point.X) + 1));
+        var scale = new Scale(x0, x1, logarithmic ? Math.Max(0.01, points.Min(point => Math.Max(point.Y, 0.01))) : 0,
+            Math.Max(points.Max(point => point.Y), logarithmic ? 0.02 : 1e-9), logarithmic);
+        var svg = new StringBuilder();
+        svg.Append(Invariant($"""<svg viewBox="0 0 {Width} {Height}" font-family="Segoe UI, Helvetica, Arial, sans-serif" font-size="11" role="img"><title>{Text(title)}</title>"""));
+        svg.Append(Invariant($"""<text x="{Left}" y="16" font-size="14" font-weight="600">{Text(title)}</text><text x="{Left}" y="32" fill="#555">{Text(unit)}</text>"""));
+        Axes(svg, scale, across);
+        for (var i = 0; i < series.Count; i++)
+            Curve(svg, scale, series[i], i);
+        return svg.Append("</svg>").ToString();
+    }
+
+    private static void Axes(StringBuilder svg, Scale scale, string across)
+    {
+        foreach (var y in scale.Ticks())
+            svg.Append(Invariant($"""<path d="M{Left} {scale.Y(y):0.#}H{Width - Right}" stroke="#ddd"/><text x="{Left - 6}" y="{scale.Y(y) + 4:0.#}" text-anchor="end" fill="#555">{Short(y)}</text>"""));
+        for (var i = 0; i <= 4; i++)
+        {
+            var x = scale.X0 + ((scale.X1 - scale.X0) * i / 4);
+            svg.Append(Invariant($"""<text x="{scale.X(x):0.#}" y="{Height - Bottom + 16}" text-anchor="middle" fill="#555">{Short(x)} {across}</text>"""));
+        }
+    }
+
+    private static void Curve(StringBuilder svg, Scale scale, Series series, int index)
+    {
+        var colour = s_colours[index % s_colours.Length];
+        var dash = series.Dashed ? " stroke-dasharray=\"4 3\" opacity=\".6\"" : "";
+        var line = string.Join(' ', series.Points.Where(point => double.IsFinite(point.Y)).Select(point => Invariant($"{scale.X(point.X):0.#},{scale.Y(point.Y):0.#}")));
+        svg.Append(Invariant($"""<polyline fill="none" stroke="{colour}" stroke-width="1.6"{dash} points="{line}"/>"""));
+        if (series.Points.Count < 20)
+        {
+            foreach (var (x, y) in series.Points)
+                svg.Append(Invariant($"""<circle cx="{scale.X(x):0.#}" cy="{scale.Y(y):0.#}" r="2.5" fill="{colour}"/>"""));
+        }
+        var (column, row) = (index % 4, index / 4);
+        svg.Append(Invariant($"""<rect x="{Left + (column * 115)}" y="{Height - 30 + (row * 14)}" width="9" height="9" fill="{colour}"/><text x="{Left + 13 + (column * 115)}" y="{Height - 22 + (row * 14)}">{Text(series.Name)}</text>"""));
+    }
+
+    private static string Short(double value) => Math.Abs(value) switch
+    {
+        >= 1e6 => Invariant($"{value / 1e6:0.#}M"),
+        >= 1e4 => Invariant($"{value / 1e3:0.#}k"),
+        >= 10 => Invariant($"{value:0}"),
+        >= 1 or 0 => Invariant($"{value:0.#}"),
+        _ => Invariant($"{value:0.###}"),
+    };
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Scale(double X0, double X1, double Low, double High, bool Logarithmic)
+    {
+        public double X(double x) => Left + ((Width - Left - Right) * (x - X0) / (X1 - X0));
+
+        public double Y(double y)
+        {
+            var share = Logarithmic ? Math.Log10(Math.Max(y, Low) / Low) / Math.Log10(High / Low) : y / High;
+            return Height - Bottom - ((Height - Top - Bottom) * Math.Clamp(share, 0, 1));
+        }
+
+        public IEnumerable<double> Ticks()
+        {
+            if (!Logarithmic)
+            {
+                var step = Math.Pow(10, Math.Floor(Math.Log10(High)));
+                step = High / step < 2 ? step / 4 : High / step < 5 ? step / 2 : step;
+                for (var y = 0.0; y <= High * 1.0001; y += step)
+                    yield return y;
+                yield break;
+            }
+            for (var y = Math.Pow(10, Math.Ceiling(Math.Log10(Low))); y <= High; y *= 10)
+                yield return y;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Dispatch.Load.Service;
+using Dispatch.Load.Simulations;
+using Dispatch.Load.Work;
+
+namespace Dispatch.Load.Scenarios;
+
+/// <summary>The scenarios by name.</summary>
+internal static class Catalogue
+{
+    private const double ProbesPerSecond = 10;
+    private const int ScreenCount = 4;
+    private const double SightingEvery = 20;
+
+    public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["patrol"] = "Taxis report where they are, every 1, 5, 10 or 30 s, by socket, HTTP or fleet gateway.",
+        ["calls"] = "Recorded emergency calls: create, recommend, dispatch, drive there, close.",
+        ["cordon"] = "A chase: a cordon proposed, activated, re-planned with a sighting each 20 s.",
+        ["peak"] = "New Year's Eve: all of it together.",
+        ["reconnect-storm"] = "Every driver's connection is lost at once and comes back within ten seconds.",
+        ["soak"] = "Patrol and calls for hours.",
+    };
+
+    public static Scenario Make(string name, Choices choices, string roads) => name switch
+    {
+        "patrol" => Patrol(choices),
+        "calls" => Calls(choices),
+        "cordon" => Cordon(choices, roads),
+        "peak" => Peak(choices, roads),
+        "reconnect-storm" => ReconnectStorm(choices),
+        "soak" => Soak(choices),
+        _ => throw new ArgumentException($"There is no scenario {name}.", nameof(name)),
+    };
+
+    private static Scenario Patrol(Choices choices)
+    {
+        var reports = Reports(choices);
+        var workers = choices.Via == Via.Socket
+            ? Shares(choices.Taxis, choices.SocketsPerWorker).Select((share, i) => ($"taxis-{i}",
+                (IReadOnlyList<WorkPart>)[new Patrol(Via.Socket, share.First, share.Count, Share(reports, (double)share.Count / choices.Taxis))])).ToList()
+            : [("taxis", [new Patrol(choices.Via, 0, choices.Taxis, reports)])];
+        workers.Add(("screens", [new Screens(ScreenCount, ProbesPerSecond, choices.Seconds)]));
+        var city = new CityNeeds(choices.Taxis, choices.Via == Via.Socket ? choices.Taxis : 0);
+        return Scenario("patrol", choices, city, workers);
+    }
+
+    private static Scenario Calls(Choices choices) => Scenario("calls", choices, new CityNeeds(0, 0),
+        [("desk", [new Calls(CallsPerSecond(choices))])]);
+
+    private static Scenario Cordon(Choices choices, string roads) => Scenario("cordon", choices, new CityNeeds(choices.Taxis, 0),
+    [
+        ("taxis", [new Patrol(Via.Fleet, 0, choices.Taxis, Reports(choices))]),
+        ("desk", [new Chase(SightingEvery, choices.Seconds)]),
+    ], roads);
+
+    private static Scenario Peak(Choices choices, string roads) => Scenario("peak", choices, new CityNeeds(choices.Taxis, 0),
+    [
+        ("taxis", [new Patrol(Via.Fleet, 0, choices.Taxis, Reports(choices))]),
+        ("desk", [new Calls(CallsPerSecond(choices)), new Chase(SightingEvery, choices.Seconds)]),
+        ("screens", [new Screens(ScreenCount, ProbesPerSecond, choices.Seconds)]),
+    ], roads);
+
+    private static Scenario ReconnectStorm(Choices choices)
+    {
+        const double lostAt = 3, backWithin = 10;
+        var workers = Shares(choices.Drivers, choices.SocketsPerWorker).Select((share, i) => ($"drivers-{i}",
+            (IReadOnlyList<WorkPart>)[new Storm("/ws/positions", share.First, share.Count, lostAt, backWithin)])).ToList();
+        return Scenario("reconnect-storm", choices with { Seconds = lostAt + backWithin + 1 }, new CityNeeds(choices.Drivers, choices.Drivers), workers);
+    }
+
+    private static Scenario Soak(Choices choices) => Scenario("soak", choices, new CityNeeds(choices.Taxis, 0),
+    [
+        ("taxis", [new Patrol(Via.Fleet, 0, choices.Taxis, Reports(choices))]),
+        ("desk", [new Calls(CallsPerSecond(choices))]),
+        ("screens", [new Screens(ScreenCount, ProbesPerSecond, choices.Seconds)]),
+    ]);
+
+    private static Scenario Scenario(
+        string name, Choices choices, CityNeeds city, IReadOnlyList<(string, IReadOnlyList<WorkPart>)> workers, string? roads = null) =>
+        new(name, choices.Seconds, city, Setup(choices, roads), workers, Words(choices));
+
+    private static ServiceSetup Setup(Choices choices, string? roads)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Gateway:Synthetic"] = "true",
+            ["Gateway:LoginsPerMinutePerAddress"] = "100000",
+            ["Gateway:PositionRequestsPerSecondPerAccount"] = "200000",
+            ["Gateway:MaxTrackedUnits"] = Math.Max(100_000, choices.Taxis * 2).ToString(CultureInfo.InvariantCulture),
+        };
+        return new ServiceSetup(settings, roads, choices.SlowedBy);
+    }
+
+    private static Dictionary<string, string> Words(Choices choices) => new(StringComparer.Ordinal)
+    {
+        ["taxis"] = string.Create(CultureInfo.InvariantCulture, $"{choices.Taxis:N0}, one fix every {choices.Every:0.#} s each, by {choices.Via}"),
+        ["calls"] = string.Create(CultureInfo.InvariantCulture, $"{choices.CallsPerSecond:0.##} a second"),
+        ["load simulation"] = choices.Simulate ?? "constant",
+        ["slowed"] = choices.SlowedBy == 0 ? "no" : $"every request held {choices.SlowedBy} ms: a test of the thresholds",
+    };
+
+    private static IReadOnlyList<LoadSimulation> Reports(Choices choices) =>
+        choices.Simulate is { } text ? LoadSimulation.Parse(text)! : LoadSimulation.Constant(choices.Taxis / choices.Every, TimeSpan.FromSeconds(choices.Seconds));
+
+    private static IReadOnlyList<LoadSimulation> CallsPerSecond(Choices choices) =>
+        LoadSimulation.Constant(choices.CallsPerSecond, TimeSpan.FromSeconds(choices.Seconds));
+
+    private static List<LoadSimulation> Share(IReadOnlyList<LoadSimulation> all, double share) =>
+        [.. all.Select(part => part with { From = part.From * share, To = part.To * share })];
+
+    private static IEnumerable<(int First, int Count)> Shares(int all, int most)
+    {
+        var workers = (all + most - 1) / most;
+        for (var i = 0; i < workers; i++)
+        {
+            var first = (int)((long)all * i / workers);
+            yield return (first, (int)((long)all * (i + 1) / workers) - first);
+        }
+    }
+}
