@@ -15,21 +15,24 @@ internal static class Seating
         var taken = new HashSet<UnitId>();
         var seats = new List<Seat>();
         AsPlanned(question, places, free, Take);
-        foreach (var (_, unit, place) in Pairs(places, free, taken, limit))
+        free.RemoveAll(unit => taken.Contains(unit.Unit));
+        foreach (var (_, unit, place) in Pairs(places, free, limit))
             if (place.ToAsk > 0 && !taken.Contains(unit.Unit))
                 Take(unit, place);
         return seats;
 
         void Take(EligibleUnit unit, WavePlace place)
         {
+            // Also whom the limit leaves out is spoken for: another post would have to give it back.
+            taken.Add(unit.Unit);
             if (seats.Count >= limit)
                 return;
-            taken.Add(unit.Unit);
             seats.Add(new Seat(unit, place.Post));
             place.ToAsk--;
         }
     }
 
+    /// <summary>The plan's own units are asked while their post is open at all, even if others were asked for it in the meantime.</summary>
     private static void AsPlanned(WaveQuestion question, List<WavePlace> places, List<EligibleUnit> free, Action<EligibleUnit, WavePlace> take)
     {
         if (question.Planned.IsEmpty)
@@ -37,8 +40,8 @@ internal static class Seating
         var byUnit = free.ToDictionary(unit => unit.Unit);
         var byNode = places.Where(place => place.Post is not null).ToDictionary(place => place.Post!.Node);
         foreach (var plan in question.Planned)
-            if (byNode.TryGetValue(plan.Node, out var place) && place.ToAsk > 0
-                && byUnit.Remove(plan.Unit, out var unit) && place.MayHold(unit.Kind))
+            if (byNode.TryGetValue(plan.Node, out var place) && place.Needed > 0
+                && byUnit.TryGetValue(plan.Unit, out var unit) && place.MayHold(unit.Kind) && byUnit.Remove(plan.Unit))
                 take(unit, place);
     }
 
@@ -47,13 +50,13 @@ internal static class Seating
     /// as are asked in all: more cannot be taken away by other places.
     /// </summary>
     private static List<(Metres Distance, EligibleUnit Unit, WavePlace Place)> Pairs(
-        List<WavePlace> places, List<EligibleUnit> free, HashSet<UnitId> taken, int limit)
+        List<WavePlace> places, List<EligibleUnit> free, int limit)
     {
         var open = places.Where(place => place.ToAsk > 0).ToList();
         var wanted = (int)Math.Min(limit, open.Sum(place => (long)place.ToAsk));
         var pairs = new List<(Metres Distance, EligibleUnit Unit, WavePlace Place)>();
         foreach (var place in open)
-            pairs.AddRange(free.Where(unit => !taken.Contains(unit.Unit) && place.MayHold(unit.Kind))
+            pairs.AddRange(free.Where(unit => place.MayHold(unit.Kind))
                 .Select(unit => (Distance: Between(unit, place.Post), Unit: unit, Place: place))
                 .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Unit.Unit.Value, StringComparer.Ordinal).Take(wanted));
         pairs.Sort(static (a, b) =>

@@ -16,16 +16,18 @@ public static class WavePlanner
     public static WavePlan Next(WaveQuestion question)
     {
         var room = FirstWaveRule.Room(question.Verified, question.Told, question.Limits);
-        var places = WavePlaces.Of(question);
+        var moves = PostMoves.Of(question);
+        var places = WavePlaces.Of(question, moves);
         var asked = question.Order.Quota == 0 && places.Count == 0
             ? [.. question.Candidates.Take(room).Select(unit => ToRecipient(unit, null, question))]
             : AskForPlaces(question, places, room);
         return new WavePlan(
             asked,
-            [.. places.SelectMany(place => place.Surplus()).Select(unit => unit.Unit).Distinct()],
+            WavePlaces.Surplus(question, places, moves),
             WavePlaces.Left(question, places, asked),
             places.Sum(place => place.Needed),
-            LookAgain(question, asked.Any(unit => !unit.EyesOnly) && places.Count > 0));
+            LookAgain(question, asked.Any(unit => !unit.EyesOnly) && places.Count > 0),
+            moves.Now(places));
     }
 
     private static ImmutableArray<Recipient> AskForPlaces(WaveQuestion question, List<WavePlace> places, int room)

@@ -44,7 +44,7 @@ public sealed record AskedUnit(
     public bool IsLate(DateTimeOffset now, AlertLimits limits) => State == AskedState.Accepted && DueAt is { } due && now > due + limits.LateMargin;
 }
 
-/// <summary>A unit that the cordon's plan names for a post: asked first.</summary>
+/// <summary>A unit that the cordon's plan names for a post: asked first, or moved there when it has another post.</summary>
 [GenerateSerializer, Immutable, Alias("dispatch.PlannedUnit")]
 public sealed record PlannedUnit(UnitId Unit, int Node);
 
@@ -72,6 +72,7 @@ public sealed record WaveQuestion(
 /// <param name="Surplus">To be thanked and let go.</param>
 /// <param name="Left">Who was eligible and is not told, with the reason.</param>
 /// <param name="Open">Places that nobody holds or is on the way to.</param>
+/// <param name="Moves">To be told another post by an Update, now; who must still hold the old one is told later.</param>
 /// <param name="LookAgainAt">When silence or lateness may have something to say; null = only news can. A reminder, not a decision.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.WavePlan")]
 public sealed record WavePlan(
@@ -79,4 +80,12 @@ public sealed record WavePlan(
     ImmutableArray<UnitId> Surplus,
     ImmutableArray<Exclusion> Left,
     int Open,
-    DateTimeOffset? LookAgainAt);
+    DateTimeOffset? LookAgainAt,
+    ImmutableArray<PostMove> Moves)
+{
+    public bool IsNothing => Recipients.IsEmpty && Surplus.IsEmpty && Moves.IsEmpty;
+}
+
+/// <summary>A unit that goes on to another post.</summary>
+[GenerateSerializer, Immutable, Alias("dispatch.PostMove")]
+public sealed record PostMove(UnitId Unit, AlertPost To);
