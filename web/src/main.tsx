@@ -2,6 +2,7 @@ import './theme/base.css';
 import './theme/layout.css';
 import './theme/parts.css';
 import './theme/desk.css';
+import './cordon/cordon.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';

@@ -36,17 +36,17 @@ public sealed class KeyboardTests(Stage stage)
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
         await using var desk = await SignedInAsync("bar");
 
-        await CommandAsync(desk, "new theft");
+        await desk.CommandAsync("new theft");
         await desk.TypeAsync("43.8551, 126.5581");
         await desk.PressAsync("Control+Enter");
         await Expect(desk.Page.Locator(".facts h2")).ToHaveTextAsync("Theft");
-        await CommandAsync(desk, "send 1");
+        await desk.CommandAsync("send 1");
         await Expect(desk.Page.Locator(".assignment")).ToHaveCountAsync(1);
-        await CommandAsync(desk, "note grey jacket");
+        await desk.CommandAsync("note grey jacket");
         await Expect(desk.Page.Locator(".timeline")).ToContainTextAsync("grey jacket");
-        await CommandAsync(desk, "priority 2");
+        await desk.CommandAsync("priority 2");
         await Expect(desk.Page.Locator(".facts-title .priority-2")).ToBeVisibleAsync();
-        await CommandAsync(desk, "close false alarm: it was his own bag");
+        await desk.CommandAsync("close false alarm: it was his own bag");
         await Expect(desk.Page.Locator(".state-closed")).ToBeVisibleAsync();
         await Expect(desk.Page.Locator(".facts")).ToContainTextAsync("False alarm");
     }
@@ -57,12 +57,12 @@ public sealed class KeyboardTests(Stage stage)
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
         await using var desk = await SignedInAsync("second");
 
-        await CommandAsync(desk, "new house fire");
+        await desk.CommandAsync("new house fire");
         await desk.TypeAsync("43.8601, 126.5601");
         await desk.PressAsync("Control+Enter");
         await Expect(desk.Page.Locator(".facts h2")).ToHaveTextAsync("House fire");
         var first = await desk.SelectedIncidentAsync();
-        await CommandAsync(desk, "new smoke");
+        await desk.CommandAsync("new smoke");
         await desk.TypeAsync("43.8612, 126.5606");
         await Expect(desk.Page.Locator(".duplicates")).ToContainTextAsync("House fire");
         await desk.PictureAsync("second-caller");
@@ -83,18 +83,9 @@ public sealed class KeyboardTests(Stage stage)
         return desk;
     }
 
-    private static async Task CommandAsync(Desk desk, string line)
-    {
-        await desk.Page.Locator("body").PressAsync("Control+k");
-        await Expect(desk.Page.Locator(".command input")).ToBeFocusedAsync();
-        await desk.TypeAsync(line);
-        await desk.PressAsync("Enter");
-        await Expect(desk.Page.Locator(".command")).ToHaveCountAsync(0);
-    }
-
     private static async Task CloseAsync(Desk desk)
     {
-        await CommandAsync(desk, "close resolved on scene");
+        await desk.CommandAsync("close resolved on scene");
         await Expect(desk.Page.Locator(".state-closed")).ToBeVisibleAsync();
     }
 }

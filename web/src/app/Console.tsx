@@ -5,8 +5,12 @@ import { CommandBar } from '../command/CommandBar';
 import { Help } from '../command/Help';
 import { useKeys } from '../command/useKeys';
 import { useStore } from '../common/store';
+import { paintCordons } from '../cordon/painter';
+import { followReach } from '../cordon/reach';
+import { followCordons } from '../cordon/state';
 import { Announcer } from '../honesty/Announcer';
 import { Banners } from '../honesty/HonestyBar';
+import { followOverdue } from '../honesty/overdueSound';
 import { messages } from '../i18n';
 import { loadCatalogue } from '../incidents/catalogue';
 import { followSelection } from '../incidents/detail';
@@ -27,7 +31,10 @@ export function Console({ who }: { who: Session }) {
   useEffect(() => {
     const load = () => loadCatalogue().catch((error) => say('bad', sentence(error, messages()), () => void load()));
     void load();
-    return followSelection();
+    const ends = [followSelection(), followCordons(), followReach(), paintCordons(), followOverdue()];
+    return () => {
+      for (const end of ends) end();
+    };
   }, []);
   return (
     <div className={`console${state.unitsShown ? ' with-units' : ''}`}>

@@ -6,12 +6,17 @@ export type Dialog =
   | { readonly kind: 'reopen' }
   | { readonly kind: 'takeOff'; readonly unit: string; readonly callSign: string };
 
+/** The sheets of the incident panel. */
+export const sheets = ['dispatch', 'cordon'] as const;
+export type Sheet = (typeof sheets)[number];
+
 /** What is open and chosen on this screen. */
 export interface Ui {
   readonly incident: string | null;
   readonly unit: string | null;
   readonly following: boolean;
   readonly tab: 'open' | 'closed';
+  readonly sheet: Sheet;
   readonly unitsShown: boolean;
   readonly commandOpen: boolean;
   readonly helpOpen: boolean;
@@ -25,6 +30,7 @@ export const ui = createStore<Ui>({
   unit: null,
   following: false,
   tab: 'open',
+  sheet: 'dispatch',
   unitsShown: false,
   commandOpen: false,
   helpOpen: false,

@@ -15,6 +15,8 @@ const keys = {
   u: 'U',
   f: 'F',
   m: 'M',
+  d: 'D',
+  k: 'K',
   esc: 'Esc',
   help: '?',
 } as const;

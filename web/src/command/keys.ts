@@ -12,6 +12,8 @@ export type KeyAction =
   | 'units'
   | 'follow'
   | 'locate'
+  | 'dispatch'
+  | 'cordon'
   | 'escape';
 
 export interface KeyPress {
@@ -38,6 +40,8 @@ const letters: Readonly<Record<string, KeyAction>> = {
   u: 'units',
   f: 'follow',
   m: 'locate',
+  d: 'dispatch',
+  k: 'cordon',
 };
 
 export function keyAction(press: KeyPress): KeyAction | null {

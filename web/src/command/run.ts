@@ -1,5 +1,8 @@
 import { assignmentSteps, priorities } from '../api/types';
 import { say, selectIncident, selectUnit, show, ui } from '../app/ui';
+import { reportNumber, suspectLine } from '../cordon/actions';
+import { look } from '../cordon/state';
+import { postNews } from '../cordon/types';
 import { setSound } from '../honesty/sound';
 import { messages, setLanguage } from '../i18n';
 import * as actions from '../incidents/actions';
@@ -34,7 +37,8 @@ export function runCommand(line: string): string | null {
   return null;
 }
 
-const onIncident = new Set<CommandName>(['send', 'note', 'priority', 'ack', 'off', 'close', 'reopen']);
+const onCordon = ['cordon', 'seen', 'post', 'release', 'shrink', 'standdown'] as const;
+const onIncident = new Set<CommandName>(['send', 'note', 'priority', 'ack', 'off', 'close', 'reopen', ...onCordon]);
 const acting = new Set<CommandName>(['new', ...onIncident]);
 const needsText = new Set<CommandName>(['find', 'go', 'note', 'priority', 'ack', 'off', 'reopen', 'lang', 'sound']);
 
@@ -69,6 +73,16 @@ const commands: Readonly<Record<CommandName, Run>> = {
   },
   close: ({ rest }) => closeWith(rest),
   reopen: ({ rest }) => actions.reopen(chosen(), rest),
+  cordon: ({ rest }) => cordonLine(rest),
+  seen: ({ rest }) => cordonLine(rest, true),
+  post: ({ words }) => {
+    const news = postNews.find((one) => one.toLowerCase() === (words[1] ?? 'held').toLowerCase());
+    if (!news || !Number.isInteger(Number(words[0]))) return say('bad', messages().command.needsText(usages.post));
+    return reportNumber(Number(words[0]), news);
+  },
+  release: () => cordonDialog('release'),
+  shrink: () => cordonDialog('shrink'),
+  standdown: () => cordonDialog('standDown'),
   units: () => show({ unitsShown: !ui.get().unitsShown }),
   closed: () => show({ tab: 'closed' }),
   open: () => show({ tab: 'open' }),
@@ -81,6 +95,18 @@ const commands: Readonly<Record<CommandName, Run>> = {
   logout: () => signOut(),
   help: () => show({ helpOpen: true }),
 };
+
+/** Without words the sheet is shown; with words the suspect is marked and proposals are asked for. */
+function cordonLine(line: string, always = false): unknown {
+  show({ sheet: 'cordon' });
+  return line === '' && !always ? undefined : suspectLine(chosen(), line);
+}
+
+/** An order is confirmed in its dialog, whoever asks for it. */
+function cordonDialog(kind: 'release' | 'shrink' | 'standDown'): void {
+  show({ sheet: 'cordon' });
+  look({ dialog: { kind } });
+}
 
 /** A crew is spoken of by its call sign, the server knows it by its id. */
 function unitId(name: string): string {

@@ -3,6 +3,7 @@ import { selectIncident, selectUnit, show, ui } from '../app/ui';
 import { recommend, sendBest } from '../incidents/actions';
 import { focusSendSoon } from '../incidents/focus';
 import { queue } from '../incidents/queue';
+import { mapClaim } from '../map/painters';
 import { theMap } from '../map/theMap';
 import { mayDispatch, session } from '../session/session';
 import { type KeyAction, keyAction } from './keys';
@@ -57,6 +58,10 @@ function act(action: KeyAction): boolean {
       return true;
     case 'escape':
       return goBack();
+    case 'dispatch':
+    case 'cordon':
+      show({ sheet: action });
+      return incident !== null;
     default:
       return incident !== null && actOn(action, incident);
   }
@@ -68,11 +73,13 @@ function actOn(action: KeyAction, incident: string): boolean {
       void sendBest(incident);
       return true;
     case 'recommend':
+      show({ sheet: 'dispatch' });
       focusSendSoon();
       void recommend(incident);
       return true;
     case 'note':
-      document.getElementById('note-text')?.focus();
+      show({ sheet: 'dispatch' });
+      requestAnimationFrame(() => document.getElementById('note-text')?.focus());
       return true;
     case 'close':
       show({ dialog: { kind: 'close' } });
@@ -100,7 +107,8 @@ function move(by: 1 | -1): boolean {
 
 function goBack(): boolean {
   const now = ui.get();
-  if (now.commandOpen) show({ commandOpen: false });
+  if (mapClaim.get()) mapClaim.set(null);
+  else if (now.commandOpen) show({ commandOpen: false });
   else if (now.helpOpen) show({ helpOpen: false });
   else if (now.intake) return false;
   else if (now.following) selectUnit(now.unit, false);

@@ -1,5 +1,6 @@
-import { selectIncident, show, ui } from '../app/ui';
+import { selectIncident, sheets, show, ui } from '../app/ui';
 import { useStore } from '../common/store';
+import { CordonPanel } from '../cordon/CordonPanel';
 import { useT } from '../i18n';
 import { mayDispatch, session } from '../session/session';
 import { Assignments } from './Assignments';
@@ -15,6 +16,7 @@ export function IncidentPanel() {
   const id = useStore(ui, (u) => u.incident);
   const incident = useStore(detail, (d) => d.incident);
   const error = useStore(detail, (d) => d.error);
+  const sheet = useStore(ui, (u) => u.sheet);
   const acts = useStore(session, (s) => s.kind === 'in' && mayDispatch(s.who));
 
   if (id === null)
@@ -37,13 +39,19 @@ export function IncidentPanel() {
     );
   const open = incident.status !== 'closed';
   return (
-    <section className="panel" aria-label={t.incident.facts}>
+    <section className={`panel sheet-${sheet}`} aria-label={t.incident.facts}>
       <Facts incident={incident} acts={acts} />
-      <div className="panel-scroll">
-        {open && acts && <Recommended incident={incident} />}
-        <Assignments incident={incident} acts={acts} />
-        {acts && <NoteForm incident={incident} />}
-        <Timeline incident={incident} />
+      <Sheets />
+      <div className="panel-scroll" id="sheet" role="tabpanel" aria-labelledby={`sheet-${sheet}`}>
+        {sheet === 'cordon' && <CordonPanel key={incident.id} incident={incident} />}
+        {sheet === 'dispatch' && (
+          <>
+            {open && acts && <Recommended incident={incident} />}
+            <Assignments incident={incident} acts={acts} />
+            {acts && <NoteForm incident={incident} />}
+            <Timeline incident={incident} />
+          </>
+        )}
       </div>
       {acts && (
         <footer className="panel-foot">
@@ -60,5 +68,31 @@ export function IncidentPanel() {
       )}
       {acts && <IncidentDialogs incident={incident} />}
     </section>
+  );
+}
+
+const sheetKeys = { dispatch: 'D', cordon: 'K' } as const;
+
+/** What the panel shows of the incident. */
+function Sheets() {
+  const t = useT();
+  const sheet = useStore(ui, (u) => u.sheet);
+  const names = { dispatch: t.assignments.title, cordon: t.cordon.tab };
+  return (
+    <div className="panel-tabs" role="tablist" aria-label={t.incident.facts}>
+      {sheets.map((name) => (
+        <button
+          key={name}
+          id={`sheet-${name}`}
+          type="button"
+          role="tab"
+          aria-selected={sheet === name}
+          aria-controls="sheet"
+          onClick={() => show({ sheet: name })}
+        >
+          {names[name]} <kbd>{sheetKeys[name]}</kbd>
+        </button>
+      ))}
+    </div>
   );
 }

@@ -1,29 +1,9 @@
 import * as calls from '../api/calls';
-import { sentence } from '../api/problem';
-import { Submission } from '../api/submission';
 import type { AssignmentStep, IncidentRevision, Priority, Recommendation } from '../api/types';
 import { say } from '../app/ui';
+import { attempt, submission } from '../common/attempt';
 import { messages, word } from '../i18n';
 import { detail, learn, learnIncident, reload } from './detail';
-
-const submissions = new Map<string, Submission>();
-
-function submission(what: string): Submission {
-  const known = submissions.get(what) ?? new Submission();
-  submissions.set(what, known);
-  return known;
-}
-
-/** Does it, and says so when it fails, with "try again" under the same key. Answers whether it was done. */
-async function attempt(act: () => Promise<void>): Promise<boolean> {
-  try {
-    await act();
-    return true;
-  } catch (error) {
-    say('bad', sentence(error, messages()), () => void attempt(act));
-    return false;
-  }
-}
 
 export const DEFAULT_COUNT = 2;
 

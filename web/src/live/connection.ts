@@ -2,6 +2,8 @@ import { type HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel 
 import * as decode from '../api/decode';
 import * as read from '../api/read';
 import { learnServerTime, serverNow } from '../common/clock';
+import { cordon } from '../cordon/decode';
+import { learnCordon } from '../cordon/state';
 import { incidentChanged, incidentsSnapshot } from '../incidents/queue';
 import { dropWindow, feed } from './feed';
 import * as frames from './frame';
@@ -40,6 +42,7 @@ class CentreLink {
     this.hub.on('Overview', (raw: unknown) => overviewCounts.set(frames.overview(raw)));
     this.hub.on('Incidents', (raw: unknown) => incidentsSnapshot(read.list(raw, 'incidents', decode.incidentSummary)));
     this.hub.on('Incident', (raw: unknown) => incidentChanged(decode.incidentSummary(raw)));
+    this.hub.on('Cordon', (raw: unknown) => learnCordon(cordon(raw)));
     this.hub.on('Stats', (raw: unknown) => this.onStats(raw));
     this.hub.onreconnecting(() => lost());
     this.hub.onreconnected(() => this.onLive());

@@ -9,6 +9,7 @@ import type { Palette } from '../theme/palette';
 import { isLargeKind } from '../units/kinds';
 import { type Camera, onScreen, screenX, screenY } from './camera';
 import { drawnAt } from './glide';
+import { paintAll } from './painters';
 
 const MAX_LABELS = 150;
 const LABEL_ZOOM = 13.2;
@@ -51,6 +52,7 @@ export class Annotations {
     }
     this.ring(camera, palette, scene, scene.hovered, now, 1.5);
     this.ring(camera, palette, scene, scene.selectedUnit, now, 3);
+    this.drawn += paintAll({ pen: this.pen, camera, palette, now });
     if (scene.picked) this.cross(camera, palette, mercatorX(scene.picked.lon), mercatorY(scene.picked.lat));
     this.canvas.hidden = this.drawn === 0;
     return this.drawn > 0;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from '../common/store';
+import { ClaimHint } from '../cordon/CordonPanel';
 import { useT } from '../i18n';
 import { CityMap, roadsKnown } from './cityMap';
 import { Legend } from './Legend';
@@ -53,6 +54,7 @@ export function MapView() {
         </button>
       </div>
       {roads === false && <p className="map-note">{t.map.noRoads}</p>}
+      <ClaimHint />
       <Legend />
       <UnitCard />
     </section>

@@ -11,11 +11,20 @@ export const GLIDE_MS = 400;
 const LARGE = new Set(unitKinds.flatMap((kind, index) => (isLargeKind(kind) ? [index] : [])));
 const OUT_OF_SERVICE = unitStatuses.indexOf('outOfService');
 
+/** Draws the units of a table on a canvas of its own. */
+export interface UnitDrawing {
+  readonly canvas: HTMLCanvasElement;
+  /** True while something moves or news wait, so that the next frame is wanted. */
+  wantsFrame(now: number): boolean;
+  draw(camera: Camera, palette: Palette, now: number): void;
+  destroy(): void;
+}
+
 /**
  * Units on a canvas of their own above the map: the map below is drawn again only when it moves, the units as often as
  * the screen wants. Positions are kept relative to an origin near the view, or 32-bit floats would be 2 m coarse.
  */
-export class UnitLayer {
+export class UnitLayer implements UnitDrawing {
   readonly canvas = document.createElement('canvas');
   private readonly gl: WebGL2RenderingContext;
   private readonly uniforms = new Map<string, WebGLUniformLocation | null>();
@@ -49,7 +58,6 @@ export class UnitLayer {
     this.prepare();
   }
 
-  /** True while a glide is running or news wait to be uploaded, so that the next frame is wanted. */
   wantsFrame(now: number): boolean {
     return this.uploadedVersion !== this.table.version || now - this.uploadedAt < GLIDE_MS + UPLOAD_EVERY_MS;
   }

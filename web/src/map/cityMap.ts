@@ -1,9 +1,11 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { type GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
+import { type GeoJSONSource, LngLatBounds, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { get } from '../api/http';
+import * as read from '../api/read';
 import { pickedPlace, selectUnit, ui } from '../app/ui';
 import { serverNow } from '../common/clock';
-import { fromMercator, mercatorX, mercatorY } from '../common/geo';
+import { fromMercator, type LatLon, mercatorX, mercatorY } from '../common/geo';
 import { recall, remember } from '../common/remember';
 import { createStore } from '../common/store';
 import { onArrival, queue } from '../incidents/queue';
@@ -14,15 +16,18 @@ import { units } from '../live/units';
 import { palettes } from '../theme/palette';
 import { theme } from '../theme/theme';
 import { Annotations } from './Annotations';
+import { allAreas, areas } from './areas';
 import { type Camera, cameraOf } from './camera';
 import { extentOf } from './extent';
 import { drawnAt } from './glide';
 import { gridLines } from './grid';
 import { IncidentMarkers } from './markers';
 import { framePace } from './pace';
+import { mapClaim, onRepaint, takenByClick } from './painters';
 import { unitAt } from './pick';
 import { cityStyle } from './style';
-import { UnitLayer } from './UnitLayer';
+import { type UnitDrawing, UnitLayer } from './UnitLayer';
+import { UnitRaster, withoutGraphicsCard } from './UnitRaster';
 
 setWorkerUrl(workerUrl);
 
@@ -32,6 +37,7 @@ const ANNOTATE_EVERY_MS = 100;
 const LOOK_FOR_LINES_EVERY_MS = 1_000;
 const FOLLOW_EVERY_MS = 200;
 const FADE_EVERY_MS = 1_000;
+const ROADS_AGAIN_MS = 5_000;
 
 /** The unit under the pointer. */
 export const hovered = createStore<{ readonly id: string; readonly px: number; readonly py: number } | null>(null);
@@ -43,7 +49,7 @@ export const zoomedOut = createStore(false);
 /** The map with everything on it. It reads the stores; nothing of it passes through React. */
 export class CityMap {
   private readonly map: MapLibre;
-  private readonly unitLayer: UnitLayer;
+  private readonly unitLayer: UnitDrawing;
   private readonly annotations = new Annotations();
   private readonly markers: IncidentMarkers;
   private readonly ends: (() => void)[] = [];
@@ -76,7 +82,7 @@ export class CityMap {
     });
     this.map.touchZoomRotate.disableRotation();
     this.fitWanted = kept === null;
-    this.unitLayer = new UnitLayer(units);
+    this.unitLayer = withoutGraphicsCard() ? new UnitRaster(units) : new UnitLayer(units);
     const canvases = this.map.getCanvasContainer();
     canvases.append(this.unitLayer.canvas, this.annotations.canvas);
     this.markers = new IncidentMarkers(this.map);
@@ -101,6 +107,14 @@ export class CityMap {
     this.fitWanted = true;
     this.sendView();
     this.fitIfKnown();
+  }
+
+  /** Moves only when one of the places is out of sight. */
+  showAll(places: readonly LatLon[]): void {
+    const view = this.map.getBounds();
+    if (places.every((place) => view.contains([place.lon, place.lat]))) return;
+    const box = places.reduce((all, place) => all.extend([place.lon, place.lat]), new LngLatBounds());
+    this.map.fitBounds(box, { padding: 50, maxZoom: 16, duration: reducedMotion() ? 0 : 500 });
   }
 
   zoomBy(steps: number): void {
@@ -135,6 +149,11 @@ export class CityMap {
       ui.subscribe(incidents),
       hovered.subscribe(redraw),
       pickedPlace.subscribe(redraw),
+      onRepaint(redraw),
+      areas.subscribe(() => this.drawAreas()),
+      mapClaim.subscribe(() => {
+        this.map.getCanvas().style.cursor = mapClaim.get() ? 'crosshair' : '';
+      }),
       overviewCounts.subscribe(() => {
         this.fitIfKnown();
         redraw();
@@ -207,6 +226,11 @@ export class CityMap {
     (this.map.getSource('grid') as GeoJSONSource | undefined)?.setData(gridLines(bounds, this.map.getZoom()));
     const { lat, lng } = this.map.getCenter();
     remember('camera', JSON.stringify({ lat, lon: lng, zoom: this.map.getZoom() }));
+    this.drawAreas();
+  }
+
+  private drawAreas(): void {
+    (this.map.getSource('areas') as GeoJSONSource | undefined)?.setData(allAreas());
   }
 
   private bounds() {
@@ -234,6 +258,7 @@ export class CityMap {
   }
 
   private hover(px: number, py: number): void {
+    if (mapClaim.get()) return;
     const slot = zoomedOut.get() ? -1 : unitAt(units, cameraOf(this.map), px, py);
     const id = slot < 0 ? null : (units.ids[slot] ?? null);
     if (hovered.get()?.id === (id ?? undefined)) return;
@@ -246,6 +271,12 @@ export class CityMap {
       pickedPlace.set({ lat, lon });
       return;
     }
+    const claim = mapClaim.get();
+    if (claim) {
+      claim.take({ lat, lon });
+      return;
+    }
+    if (takenByClick(cameraOf(this.map), px, py)) return;
     const slot = zoomedOut.get() ? -1 : unitAt(units, cameraOf(this.map), px, py);
     if (slot >= 0) selectUnit(units.ids[slot] ?? null);
     else if (zoomedOut.get()) this.map.flyTo({ center: [lon, lat], zoom: this.map.getZoom() + 2 });
@@ -253,13 +284,14 @@ export class CityMap {
   }
 
   private async lookForRoads(): Promise<void> {
-    const { lat, lng } = this.map.getCenter();
-    const z = 10;
-    const x = Math.floor(mercatorX(lng) * 2 ** z);
-    const y = Math.floor(mercatorY(lat) * 2 ** z);
-    const answer = await fetch(`/tiles/roads/${z}/${x}/${y}.pbf`).catch(() => null);
-    const type = answer?.headers.get('Content-Type') ?? '';
-    roadsKnown.set(answer?.status === 204 || (answer?.status === 200 && !type.includes('html')));
+    try {
+      const roads = read.object(await get('/roads'), 'roads');
+      roadsKnown.set(read.flag(roads, 'available'));
+    } catch {
+      // The page says elsewhere that the server cannot be reached; that there is no road map is another thing.
+      setTimeout(() => void this.lookForRoads(), ROADS_AGAIN_MS);
+      return;
+    }
     if (roadsKnown.get()) this.restyle();
   }
 

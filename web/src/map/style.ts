@@ -14,14 +14,46 @@ export function cityStyle(palette: Palette, roads: boolean, origin: string): Sty
     version: 8,
     sources: {
       grid: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      areas: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       ...(roads && { roads: { type: 'vector', tiles: [origin + ROAD_TILES], minzoom: 8, maxzoom: 14 } }),
     },
     layers: [
       { id: 'land', type: 'background', paint: { 'background-color': palette.land } },
       { id: 'grid', type: 'line', source: 'grid', paint: { 'line-color': palette.grid, 'line-width': 1 } },
+      ...areaFill(palette),
       ...(roads ? roadLayers(palette) : []),
+      ...areaLines(palette),
     ],
   };
+}
+
+const role = (name: string): ['==', ['get', string], string] => ['==', ['get', 'role'], name];
+
+/** Where the suspect can be lies under the roads, so that their names stay readable. */
+function areaFill(palette: Palette): LayerSpecification[] {
+  const fill = (name: string, color: string, opacity: number): LayerSpecification => ({
+    id: `${name}-fill`,
+    type: 'fill',
+    source: 'areas',
+    filter: role(name),
+    paint: { 'fill-color': color, 'fill-opacity': opacity, 'fill-antialias': false },
+  });
+  return [fill('reach', palette.suspect, 0.26), fill('audience', palette.accent, 0.14)];
+}
+
+function areaLines(palette: Palette): LayerSpecification[] {
+  const line = (name: string, color: string, width: number, dash: number[] | null): LayerSpecification => ({
+    id: `${name}-line`,
+    type: 'line',
+    source: 'areas',
+    filter: role(name),
+    paint: { 'line-color': color, 'line-width': width, ...(dash && { 'line-dasharray': dash }) },
+  });
+  return [
+    line('reach', palette.suspect, 2, null),
+    line('later', palette.suspect, 1.2, [3, 3]),
+    line('audience', palette.accent, 2, [4, 2]),
+  ];
 }
 
 function roadLayers(palette: Palette): LayerSpecification[] {

@@ -12,6 +12,8 @@ export interface Palette {
   readonly labelHalo: string;
   readonly rim: string;
   readonly accent: string;
+  /** Where the suspect can be, and what leaks. */
+  readonly suspect: string;
   readonly bubble: string;
   readonly bubbleText: string;
   readonly status: Readonly<Record<UnitStatus, string>>;
@@ -28,6 +30,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     labelHalo: '#0d131a',
     rim: '#f4f8fb',
     accent: '#7cc7ff',
+    suspect: '#ff6b5e',
     bubble: '#1d4f73',
     bubbleText: '#f4f8fb',
     status: {
@@ -49,6 +52,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     labelHalo: '#ffffff',
     rim: '#101820',
     accent: '#005fa8',
+    suspect: '#b3261e',
     bubble: '#005fa8',
     bubbleText: '#ffffff',
     status: {

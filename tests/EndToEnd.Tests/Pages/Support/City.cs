@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -14,10 +15,12 @@ internal sealed class City(Uri address) : IAsyncDisposable
     public const double Latitude = 43.84;
     public const double Longitude = 126.55;
 
+    private readonly ConcurrentDictionary<string, Car> _cars = new();
     private readonly HttpClient _http = new() { BaseAddress = address };
     private readonly CancellationTokenSource _ended = new();
     private string _administrator = "";
     private string _fleet = "";
+    private string _builder = "";
     private Task _moving = Task.CompletedTask;
 
     public static string PatrolId(int number) => string.Create(CultureInfo.InvariantCulture, $"car-{number:00}");
@@ -29,12 +32,14 @@ internal sealed class City(Uri address) : IAsyncDisposable
         await SendAsync(HttpMethod.Post, "accounts", new { name = "fleet", role = "device", unit = "*" }, _administrator);
         _fleet = (await SendAsync(HttpMethod.Post, "accounts/fleet/token", null, _administrator)).GetProperty("token").GetString()!;
         await AddDispatcherAsync("builder");
-        var builder = await SignInAsync("builder", Password);
+        _builder = await SignInAsync("builder", Password);
         for (var number = 1; number <= Patrols; number++)
         {
             await SendAsync(HttpMethod.Put, $"units/{PatrolId(number)}",
                 new { callSign = $"Car {number}", kind = "patrolCar", agency = "police", synthetic = true }, _administrator);
-            await SendAsync(HttpMethod.Post, $"units/{PatrolId(number)}/duty", new { onDuty = true }, builder);
+            await SendAsync(HttpMethod.Post, $"units/{PatrolId(number)}/duty", new { onDuty = true }, _builder);
+            var at = (Latitude + (0.002 * number), Longitude + (0.001 * number));
+            _cars[PatrolId(number)] = new Car(at, at);
         }
         await ReportAsync();
         _moving = KeepMovingAsync(_ended.Token);
@@ -48,6 +53,21 @@ internal sealed class City(Uri address) : IAsyncDisposable
         var token = await SignInAsync(name, handedOver);
         await SendAsync(HttpMethod.Post, "auth/password", new { old = handedOver, @new = Password }, token);
     }
+
+    /// <summary>One more unit on duty, which reports from where it is put.</summary>
+    public async Task AddUnitAsync(string id, string callSign, string kind, (double Lat, double Lon) at)
+    {
+        await SendAsync(HttpMethod.Put, $"units/{id}",
+            new { callSign, kind, agency = kind == "taxi" ? "civilian" : "police", optedIn = true, synthetic = true }, _administrator);
+        await SendAsync(HttpMethod.Post, $"units/{id}/duty", new { onDuty = true }, _builder);
+        _cars[id] = new Car(at, at);
+    }
+
+    /// <summary>Drives there in a straight line, about 40 m with each report: a jump would not be believed.</summary>
+    public void SendTo(string unit, (double Lat, double Lon) goal) => _cars[unit] = _cars[unit] with { Goal = goal };
+
+    /// <summary>What a dispatcher's program would read.</summary>
+    public Task<JsonElement> AskAsync(string path) => SendAsync(HttpMethod.Get, path, null, _builder);
 
     /// <summary>A unit's own account answers, as its crew would.</summary>
     public async Task StepAsync(string unit, string incident, string step)
@@ -81,14 +101,9 @@ internal sealed class City(Uri address) : IAsyncDisposable
     private async Task ReportAsync()
     {
         var time = TimeProvider.System.GetUtcNow();
-        var fixes = Enumerable.Range(1, Patrols).Select(number => new
-        {
-            unit = PatrolId(number),
-            lat = Latitude + (0.002 * number),
-            lon = Longitude + (0.001 * number),
-            time,
-            speed = 0,
-        });
+        foreach (var (unit, car) in _cars)
+            _cars[unit] = car.Onward();
+        var fixes = _cars.Select(car => new { unit = car.Key, lat = car.Value.At.Lat, lon = car.Value.At.Lon, time, speed = 0 });
         try
         {
             await SendAsync(HttpMethod.Post, "positions", fixes, _fleet);
@@ -117,5 +132,17 @@ internal sealed class City(Uri address) : IAsyncDisposable
         if (!response.IsSuccessStatusCode)
             throw new HttpRequestException($"{method} {path}: {(int)response.StatusCode} {text}");
         return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    private sealed record Car((double Lat, double Lon) At, (double Lat, double Lon) Goal)
+    {
+        private const double Step = 0.0004;
+
+        public Car Onward()
+        {
+            var (north, east) = (Goal.Lat - At.Lat, Goal.Lon - At.Lon);
+            var far = Math.Max(Math.Abs(north), Math.Abs(east));
+            return this with { At = far <= Step ? Goal : (At.Lat + (north * Step / far), At.Lon + (east * Step / far)) };
+        }
     }
 }

@@ -31,6 +31,16 @@ internal sealed class Desk(IBrowserContext context, IPage page) : IAsyncDisposab
 
     public async Task TypeAsync(string text) => await page.Keyboard.InsertTextAsync(text);
 
+    /// <summary>Types a line into the command bar.</summary>
+    public async Task CommandAsync(string line)
+    {
+        await page.Locator("body").PressAsync("Control+k");
+        await Expect(page.Locator(".command input")).ToBeFocusedAsync();
+        await TypeAsync(line);
+        await PressAsync("Enter");
+        await Expect(page.Locator(".command")).ToHaveCountAsync(0);
+    }
+
     public async Task<string> SelectedIncidentAsync() => await page.Locator(".facts code").InnerTextAsync();
 
     /// <summary>Kept beside the tests, to be looked at.</summary>

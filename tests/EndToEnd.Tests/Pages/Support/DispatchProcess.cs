@@ -5,7 +5,8 @@ using Dispatch.Tests.Shared;
 namespace Dispatch.EndToEnd.Tests.Pages.Support;
 
 /// <summary>The real <c>dispatch</c> program on a free port, with a data directory of its own.</summary>
-internal sealed partial class DispatchProcess : IDisposable
+/// <param name="roads">A city file made by <c>import-roads</c>; null = the server has no road map.</param>
+internal sealed partial class DispatchProcess(string? roads = null) : IDisposable
 {
     private static readonly TimeSpan StartWithin = TimeSpan.FromMinutes(2);
 
@@ -31,6 +32,11 @@ internal sealed partial class DispatchProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (roads is not null)
+        {
+            start.ArgumentList.Add("--set");
+            start.ArgumentList.Add("Host:Roads=" + roads);
+        }
         var serving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var output = new List<string>();
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };

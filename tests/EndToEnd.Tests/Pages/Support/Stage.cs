@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Dispatch.EndToEnd.Tests.Pages.Support;
 
 /// <summary>One running server with its city, and one browser, for all journeys.</summary>
-public sealed class Stage : IAsyncLifetime
+public class Stage : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
 
@@ -13,7 +13,7 @@ public sealed class Stage : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    internal DispatchProcess Server { get; } = new();
+    internal DispatchProcess Server { get; private protected init; } = new();
 
     internal City City { get; private set; } = null!;
 
@@ -23,7 +23,7 @@ public sealed class Stage : IAsyncLifetime
         : !File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html"))
             ? "Browser journeys are skipped: the pages were not built (Node.js with npm was missing)." : null;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         if (Missing is not null)
             return;
@@ -59,7 +59,7 @@ public sealed class Stage : IAsyncLifetime
         return new Desk(context, page);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_browser is not null)
             await _browser.CloseAsync();
@@ -67,6 +67,7 @@ public sealed class Stage : IAsyncLifetime
         if (City is not null)
             await City.DisposeAsync();
         Server.Dispose();
+        GC.SuppressFinalize(this);
     }
 }
 

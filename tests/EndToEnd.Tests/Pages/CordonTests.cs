@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Dispatch.EndToEnd.Tests.Pages.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dispatch.EndToEnd.Tests.Pages;
+
+[Collection(TownJourneys.Name)]
+public sealed class CordonTests(TownStage stage)
+{
+    [Fact]
+    public async Task A_commander_takes_a_cordon_from_the_last_sighting_to_closed_and_stands_it_down()
+    {
+        Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        await using var desk = await SignedInAsync("chief", "commander");
+        var page = desk.Page;
+        var incident = await OpenRobberyAsync(desk);
+        await ProposeAsync(desk);
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Choose: Fewest posts" }).CheckAsync();
+        await Expect(page.Locator(".standing")).ToHaveTextAsync("Proposed – nothing is ordered yet");
+        await desk.PictureAsync("cordon-proposed");
+        (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Order this cordon…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Order it" }).ClickAsync();
+        await Expect(page.Locator(".standing")).ToContainTextAsync("closing: 0 of");
+        await Expect(page.Locator(".post-promised").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("CLOSED", new() { Exact = true })).ToHaveCountAsync(0);
+        await SendUnitsToPostsAsync(incident);
+        await desk.PictureAsync("cordon-ordered");
+        (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
+
+        await Expect(page.Locator(".standing.is-closed")).ToContainTextAsync("CLOSED");
+        await Expect(page.Locator(".posts > li:not(.post-held)")).ToHaveCountAsync(0);
+        await desk.PictureAsync("cordon-closed");
+        (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
+
+        await desk.CommandAsync("standdown");
+        await page.GetByLabel("Why").FillAsync("Arrested at post 2");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Stand down" }).ClickAsync();
+        await Expect(page.Locator(".standing")).ToHaveTextAsync("Stood down");
+        await page.Keyboard.PressAsync("d");
+        await Expect(page.Locator(".assignment:not(.ended)")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Crossings_are_forbidden_by_keyboard_and_a_dispatcher_cannot_order()
+    {
+        Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        await using var desk = await SignedInAsync("planner", "dispatcher");
+        var page = desk.Page;
+        await OpenRobberyAsync(desk);
+        await ProposeAsync(desk);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Order this cordon…" })).ToBeDisabledAsync();
+        await Expect(page.GetByText("A commander orders, shrinks and ends a cordon.")).ToBeVisibleAsync();
+
+        await page.GetByText("Posts of this plan").PressAsync("Enter");
+        var first = page.Locator(".posts.proposed > li").First;
+        var place = (await first.Locator(".post-place").InnerTextAsync())[3..];
+        await first.GetByRole(AriaRole.Button, new() { Name = "Not here" }).PressAsync("Enter");
+        await Expect(page.Locator(".ruled")).ToContainTextAsync(place);
+        await Expect(page.Locator(".planning")).ToBeVisibleAsync();
+        await Expect(page.Locator(".planning")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".posts.proposed").GetByText(place)).ToHaveCountAsync(0);
+    }
+
+    private async Task<Desk> SignedInAsync(string account, string role)
+    {
+        await stage.City.AddDispatcherAsync(account, role);
+        var desk = await stage.OpenDeskAsync();
+        await desk.SignInAsync(account, City.Password);
+        await desk.WaitUntilLiveAsync();
+        return desk;
+    }
+
+    private static async Task<string> OpenRobberyAsync(Desk desk)
+    {
+        await desk.CommandAsync("new robbery");
+        await desk.TypeAsync("43.8436, 126.5494");
+        await desk.PressAsync("Control+Enter");
+        await Expect(desk.Page.Locator(".facts h2")).ToHaveTextAsync("Robbery");
+        return await desk.SelectedIncidentAsync();
+    }
+
+    /// <summary>Without a place it is the incident's; on foot, so that a loaded machine's units are in time.</summary>
+    private static async Task ProposeAsync(Desk desk)
+    {
+        await desk.CommandAsync("cordon 5 s ago, on foot, heading north");
+        await Expect(desk.Page.Locator(".reach-words")).ToContainTextAsync("on the run");
+        await Expect(desk.Page.Locator(".proposal-words")).ToContainTextAsync("would close");
+    }
+
+    private async Task SendUnitsToPostsAsync(string incident)
+    {
+        var cordon = await stage.City.AskAsync($"incidents/{incident}/cordon");
+        foreach (var post in cordon.GetProperty("plan").GetProperty("posts").EnumerateArray())
+            foreach (var unit in post.GetProperty("units").EnumerateArray())
+                stage.City.SendTo(unit.GetProperty("unit").GetString()!, Place(post.GetProperty("at")));
+    }
+
+    private static (double Lat, double Lon) Place(JsonElement at) =>
+        (at.GetProperty("lat").GetDouble(), at.GetProperty("lon").GetDouble());
+}
