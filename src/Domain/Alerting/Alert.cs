@@ -17,6 +17,10 @@ public sealed record AlertNote(int Number, string EventKind, string EventBody, A
         new(new CommandKey(FormattableString.Invariant($"alert.{alert}.{Number}")), By, At, EventKind);
 }
 
+/// <summary>A message that went out: the order, an update, or the end.</summary>
+[GenerateSerializer, Immutable, Alias("dispatch.AlertVersion")]
+public sealed record AlertVersion(int Seq, DateTimeOffset At, bool Ends);
+
 /// <summary>
 /// An alert as it is remembered: the order and what was decided since. Who was told and what they answered is in the ladders.
 /// The decisions are in <c>Alerting/Orders</c>, one file each.
@@ -26,6 +30,7 @@ public sealed record AlertNote(int Number, string EventKind, string EventBody, A
 /// <param name="Eligible">How many were eligible when it was ordered.</param>
 /// <param name="Excluded">Who was not, by reason; of the last look.</param>
 /// <param name="EndReason">The commander's words for a retraction or stand-down.</param>
+/// <param name="Versions">What went out, oldest first; empty before the release.</param>
 /// <param name="Notes">Events that the incident's log has still to hear.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.AlertState")]
 public sealed record Alert(
@@ -43,6 +48,7 @@ public sealed record Alert(
     Actor? EndedBy,
     DateTimeOffset? EndedAt,
     string? EndReason,
+    ImmutableArray<AlertVersion> Versions,
     ImmutableArray<AlertNote> Notes,
     int NoteCount,
     Receipts Receipts,
@@ -80,5 +86,12 @@ public sealed record Alert(
     {
         Notes = Notes.Add(new AlertNote(NoteCount + 1, EventCodec.KindOf(happened), EventCodec.BodyOf(happened), by, at)),
         NoteCount = NoteCount + 1,
+        Versions = happened switch
+        {
+            AlertOrdered { WhyRelease: null } or AlertReleased or AlertUpdated => Versions.Add(new AlertVersion(Seq, at, false)),
+            // Who was never told of it is not told of its end.
+            AlertRetracted or AlertStoodDown or AlertExpired when !Versions.IsEmpty => Versions.Add(new AlertVersion(Seq, at, true)),
+            _ => Versions,
+        },
     };
 }

@@ -16,7 +16,7 @@ public static class OrderAlert
         var standing = why is null ? AlertStanding.Active : AlertStanding.AwaitsRelease;
         var alert = new Alert(
             order, standing, 1, header.By, header.At, why, null, null, choice.Eligible.Length, choice.Excluded,
-            [], null, null, null, [], 0, Receipts.None, 0);
+            [], null, null, null, [], [], 0, Receipts.None, 0);
         return alert.With(header.By, header.At, new AlertOrdered(
             order.Id.Value, 1, order.Kind, order.Audience.Kind, choice.Eligible.Length, order.Quota, order.ExpiresAt, order.Drill, why,
             order.Text?.Zh, order.Text?.En, order.Description?.Text.Zh, order.Description?.Text.En)).Receipted(header);

@@ -74,7 +74,10 @@ public static class AlertTexts
     private static BilingualText Same(string text) => new(text, text);
 
     private static BilingualText Join(BilingualText first, BilingualText? second) =>
-        second is null ? first : new BilingualText($"{first.Zh}{second.Zh}", $"{first.En} {second.En}");
+        second is null ? first : new BilingualText($"{Sentence(first.Zh, '。')}{second.Zh}", $"{Sentence(first.En, '.')} {second.En}");
+
+    /// <summary>What people type often lacks its full stop; without it the rule words would run into theirs.</summary>
+    private static string Sentence(string text, char stop) => text.Length == 0 || char.IsPunctuation(text[^1]) ? text : text + stop;
 
     private static BilingualText Guarded(BilingualText text, bool civilian) => civilian ? Join(text, CivilianRule) : text;
 
