@@ -21,6 +21,9 @@ public sealed record CordonProblem(
     ImmutableArray<CordonUnit> Units)
 {
     public CordonRules Rules { get; init; } = new();
+
+    /// <summary>What the exit at this crossing is called; null when there is none or it has no name.</summary>
+    public string? ExitAt(int node) => Exits.FirstOrDefault(exit => exit.Node == node)?.Name;
 }
 
 /// <summary>What the commander sets. All times are milliseconds on the clock that starts at the sighting.</summary>

@@ -116,6 +116,9 @@ public sealed class RoadMap
     public RoadSnap? Snap(GeoPoint place, Heading? heading, Metres maxDistance) =>
         RoadSnapper.Snap(this, place, heading, maxDistance);
 
+    /// <summary>The road pieces of which some part lies within the circle.</summary>
+    public IReadOnlySet<int> PiecesWithin(GeoPoint centre, Metres radius) => PiecesNear.Find(this, centre, radius);
+
     internal static GeoPoint Point(int latitude, int longitude) => GeoPoint.Of(latitude / 1e7, longitude / 1e7);
 
     private static (int[] Tail, int[] PieceArcs) IndexArcs(RoadMapData data)

@@ -29,7 +29,9 @@ internal sealed record CordonBody(
     ImmutableArray<int>? Forbidden = null,
     ImmutableArray<int>? Forced = null,
     ImmutableArray<UnitKind>? Kinds = null,
-    double Reach = 10_000)
+    double Reach = 10_000,
+    bool CloseGates = false,
+    ImmutableArray<ExitBody>? Exits = null)
 {
     private const double LongestSeconds = 86_400;
 
@@ -40,10 +42,33 @@ internal sealed record CordonBody(
             return refusal;
         if (!(SetUp <= LongestSeconds && Margin <= LongestSeconds && (Horizon ?? 0) <= LongestSeconds))
             return new Refusal("invalid-field", "Durations are seconds, at most a day.", Field: "setUp");
+        var exits = (Exits ?? []).Select(exit => exit.ToExit()).ToList();
+        if (exits.Contains(null))
+            return new Refusal("invalid-field", "An exit is {name, lat, lon} in WGS-84 degrees.", Field: "exits");
         return new CordonRequest(
             sightings.Value!.Sightings, Means, SpeedFactor, TimeSpan.FromSeconds(SetUp), TimeSpan.FromSeconds(Margin),
             Horizon is { } horizon ? TimeSpan.FromSeconds(horizon) : null, Rings, Forbidden ?? [], Forced ?? [],
-            Kinds ?? [UnitKind.PatrolCar], new Metres(Reach));
+            Kinds ?? [UnitKind.PatrolCar], new Metres(Reach),
+            CloseGates, [.. exits.OfType<NamedExit>()], []);
+    }
+}
+
+/// <summary>A city gate or border, for example from the register of gates.</summary>
+internal sealed record ExitBody(string Name, double Lat, double Lon)
+{
+    public NamedExit? ToExit() => GeoPoint.TryCreate(Lat, Lon) is { } at ? new NamedExit(Name, at) : null;
+}
+
+/// <summary>The road nearest to a place, or a whole crossing; one of the two.</summary>
+internal sealed record BlockedBody(double? Lat = null, double? Lon = null, int? Crossing = null, bool SuspectMayPass = false)
+{
+    public Outcome<RoadReport> ToReport()
+    {
+        if (Crossing is { } node)
+            return Lat is null && Lon is null ? new RoadReport(null, node, SuspectMayPass)
+                : new Refusal("invalid-field", "Give a crossing or a place, not both.", Field: "crossing");
+        return Lat is { } lat && Lon is { } lon && GeoPoint.TryCreate(lat, lon) is { } at ? new RoadReport(at, null, SuspectMayPass)
+            : new Refusal("invalid-field", "Give lat and lon in WGS-84 degrees, or a crossing.", Field: "lat");
     }
 }
 

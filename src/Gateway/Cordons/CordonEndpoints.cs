@@ -24,6 +24,8 @@ internal static class CordonEndpoints
         group.MapPost("/activate", ActivateAsync).RequireAuthorization(Policies.Commander);
         group.MapPost("/release", ReleaseAsync).RequireAuthorization(Policies.Centre);
         group.MapPost("/sightings", SightedAsync).RequireAuthorization(Policies.Centre);
+        group.MapPost("/blocked", BlockedAsync).RequireAuthorization(Policies.Centre);
+        group.MapDelete("/blocked/{number:int}", ClearedAsync).RequireAuthorization(Policies.Centre);
         group.MapPost("/posts/{node:int}", PostAsync).RequireAuthorization(Policies.Centre);
         group.MapPost("/shrink", ShrinkAsync).RequireAuthorization(Policies.Commander);
         group.MapPost("/stand-down", StandDownAsync).RequireAuthorization(Policies.Commander);
@@ -56,6 +58,17 @@ internal static class CordonEndpoints
         return sightings.Value is { } list
             ? await On(id, grains, cordon => cordon.Sighted(command.Header, list.Sightings)) : sightings.Refusal!.ToProblem();
     }
+
+    private static async Task<Results<Ok<CordonView>, ProblemHttpResult>> BlockedAsync(
+        string id, Command<BlockedBody> command, IGrainFactory grains)
+    {
+        var report = command.Body.ToReport();
+        return report.Value is { } road ? await On(id, grains, cordon => cordon.Blocked(command.Header, road)) : report.Refusal!.ToProblem();
+    }
+
+    private static Task<Results<Ok<CordonView>, ProblemHttpResult>> ClearedAsync(
+        string id, int number, Command<NoBody> command, IGrainFactory grains) =>
+        On(id, grains, cordon => cordon.Cleared(command.Header, number));
 
     private static async Task<Results<Ok<CordonView>, ProblemHttpResult>> PostAsync(
         string id, int node, Command<PostBody> command, IGrainFactory grains) =>

@@ -15,6 +15,26 @@ internal sealed record RoadsAnswer(
         true, map.Name, map.Source, map.Bounds, map.NodeCount, map.ArcCount, map.Source.StartsWith(SyntheticSource, StringComparison.Ordinal));
 }
 
+/// <summary>A way out of the map, or a gate on it.</summary>
+internal sealed record RoadExit(int Node, GeoPoint At, string Name, RoadExitKind Kind)
+{
+    public static IReadOnlyList<RoadExit> Of(RoadMap map) =>
+    [
+        .. from node in Enumerable.Range(0, map.NodeCount)
+           let flags = map.FlagsAt(node)
+           where (flags & (CrossingFlags.Exit | CrossingFlags.Gate)) != CrossingFlags.None
+           select new RoadExit(node, map.Location(node), map.CrossingName(node), flags.HasFlag(CrossingFlags.Gate) ? RoadExitKind.Gate : RoadExitKind.Edge),
+    ];
+}
+
+internal enum RoadExitKind
+{
+    /// <summary>Where a road leaves the map.</summary>
+    Edge,
+    /// <summary>A toll station or border control.</summary>
+    Gate,
+}
+
 /// <summary>A place that somebody looked for.</summary>
 internal sealed record Place(string Title, PlaceKind Kind, GeoPoint At, int? Node);
 

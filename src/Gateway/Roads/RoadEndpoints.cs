@@ -27,11 +27,15 @@ internal static class RoadEndpoints
     {
         var api = routes.MapGroup("/api/v1").WithTags("roads").RequireAuthorization(Policies.SignedIn);
         api.MapGet("/roads", (CityRoads roads) => TypedResults.Ok(RoadsAnswer.Of(roads.Map)));
+        api.MapGet("/roads/exits", Exits);
         api.MapGet("/places", Places);
         api.MapGet("/places/near", Near);
         api.MapGet("/isochrones", Around);
         routes.MapGet("/tiles/roads/{z:int}/{x:int}/{y:int}.pbf", TileResult.Of).RequireAuthorization(Policies.SignedIn).ExcludeFromDescription();
     }
+
+    private static Results<Ok<IReadOnlyList<RoadExit>>, ProblemHttpResult> Exits(CityRoads roads) =>
+        roads.Map is { } map ? TypedResults.Ok(RoadExit.Of(map)) : CityRoads.None.ToProblem();
 
     private static Results<Ok<IReadOnlyList<Place>>, ProblemHttpResult> Places(CityRoads roads, string? q, int? limit)
     {

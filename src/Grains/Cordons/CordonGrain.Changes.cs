@@ -41,19 +41,26 @@ internal sealed partial class CordonGrain
             return Task.FromResult<Outcome<Cordon>>(State.IsActive ? ReviseCordon.UnknownPost(news.Node) : Cordon.NotActive);
         return news.News switch
         {
-            PostNews.Held => Revise(city, at, LateUnits.Nobody, (cordon, now) => ReviseCordon.Held(cordon, news.Node, now, by)),
-            PostNews.Refused => Revise(city, at, LateUnits.Nobody, (cordon, now) => ReviseCordon.Refused(cordon, told, now, by)),
-            _ => Revise(city, at, new LateUnits([.. told], (int)news.Late.TotalMilliseconds), (cordon, now) => ReviseCordon.Late(cordon, now, by)),
+            PostNews.Held => Revise(State, (city, at), LateUnits.Nobody, (cordon, now) => ReviseCordon.Held(cordon, news.Node, now, by)),
+            PostNews.Refused => Revise(State, (city, at), LateUnits.Nobody, (cordon, now) => ReviseCordon.Refused(cordon, told, now, by)),
+            _ => Revise(State, (city, at), new LateUnits([.. told], (int)news.Late.TotalMilliseconds), (cordon, now) => ReviseCordon.Late(cordon, now, by)),
         };
     }
 
-    private async Task<Outcome<Cordon>> Revise(CityNetwork city, DateTimeOffset at, LateUnits late, Func<Cordon, CordonMoment, Outcome<Cordon>> decide)
+    private Task<Outcome<Cordon>> Roads(CityNetwork city, Outcome<Cordon> reported, CommandHeader header) =>
+        reported.Value is not { IsActive: true } cordon ? Task.FromResult(reported)
+        : Revise(cordon, (city, header.At), LateUnits.Nobody, (one, now) => ReviseCordon.Roads(one, now, header.By));
+
+    /// <param name="from">The state with what is new in it.</param>
+    /// <param name="request">With new sightings; null = the one in force.</param>
+    private async Task<Outcome<Cordon>> Revise(
+        Cordon from, (CityNetwork City, DateTimeOffset At) now, LateUnits late, Func<Cordon, CordonMoment, Outcome<Cordon>> decide,
+        CordonRequest? request = null)
     {
-        if (!State.IsActive || State.Force is not { } force)
+        if (!from.IsActive || from.Force is not { } force)
             return Cordon.NotActive;
-        var now = await _surroundings.Now(city, force.Request, force, late, at);
-        var cordon = State;
-        return await Task.Run(() => decide(cordon, now));
+        var moment = await _surroundings.Now(now.City, (request ?? force.Request) with { Blocks = from.Blocks }, force, late, now.At);
+        return await Task.Run(() => decide(from, moment));
     }
 
     private Refusal? CheckMap() => parts.City is not { } city ? NoMap
@@ -99,7 +106,7 @@ internal sealed partial class CordonGrain
             }
             await NotePromises();
             if (refused.Count > 0 && State.IsActive && parts.City is { } city)
-                await Adopt(await Revise(city, parts.Time.GetUtcNow(), LateUnits.Nobody,
+                await Adopt(await Revise(State, (city, parts.Time.GetUtcNow()), LateUnits.Nobody,
                     (cordon, now) => ReviseCordon.Refused(cordon, [.. refused], now, Actor.System)));
         }
         if (CordonViews.Of(Id, State) is { } view)

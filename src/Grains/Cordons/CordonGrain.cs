@@ -25,6 +25,9 @@ internal sealed partial class CordonGrain(
     {
         (_surroundings, _errands) = (new CordonSurroundings(Id, parts), new CordonErrands(Id, parts));
         _timer = this.RegisterGrainTimer(Look, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Every) { KeepAlive = true });
+        // Stored by a version that knew of no blocked roads.
+        if (State.Blocks.IsDefault)
+            stored.State = new CordonRecord { Cordon = State with { Blocks = [] } };
         KeepLooking();
         return Task.CompletedTask;
     }
@@ -35,6 +38,7 @@ internal sealed partial class CordonGrain(
     {
         if ((CordonRequestRules.Check(request, header.At) ?? city.Check(request) ?? await CheckIncident()) is { } refusal)
             return refusal;
+        request = request with { Blocks = State.Blocks };
         var now = await _surroundings.Now(city, request, null, LateUnits.Nobody, header.At);
         var set = State.ProposalSet + 1; // a grain's state may be read in its own turns only, not on the thread that plans
         var proposals = await Task.Run(() => ProposalMaker.Make(city, now.Problem, now.Units, set));
@@ -60,16 +64,21 @@ internal sealed partial class CordonGrain(
         var request = force.Request with { Sightings = sightings };
         if ((CordonRequestRules.CheckSightings(sightings, header.At) ?? city.Check(request)) is { } refusal)
             return refusal;
-        var now = await _surroundings.Now(city, request, force, LateUnits.Nobody, header.At);
-        var cordon = State;
-        return await Task.Run(() => ReviseCordon.Sighted(cordon, sightings, now, header.By));
+        return await Revise(State, (city, header.At), LateUnits.Nobody,
+            (cordon, now) => ReviseCordon.Sighted(cordon, sightings, now, header.By), request);
     });
+
+    public Task<Outcome<CordonView>> Blocked(CommandHeader header, RoadReport report) => Do(header, async city =>
+        await CheckIncident() is { } refusal ? refusal : await Roads(city, RoadBlocks.Report(State, city, report, header), header));
+
+    public Task<Outcome<CordonView>> Cleared(CommandHeader header, int number) => Do(header, async city =>
+        await CheckIncident() is { } refusal ? refusal : await Roads(city, RoadBlocks.Clear(State, number, header), header));
 
     public Task<Outcome<CordonView>> Post(CommandHeader header, int node, PostNews news, TimeSpan late) =>
         Do(header, city => Hear(city, (node, news, late), header.By, header.At));
 
     public Task<Outcome<CordonView>> Shrink(CommandHeader header) => Do(header, city =>
-        Revise(city, header.At, LateUnits.Nobody, (cordon, now) => ReviseCordon.Shrink(cordon, now, header.By)));
+        Revise(State, (city, header.At), LateUnits.Nobody, (cordon, now) => ReviseCordon.Shrink(cordon, now, header.By)));
 
     public Task<Outcome<CordonView>> StandDown(CommandHeader header, string? reason) =>
         Do(header, () => Task.FromResult(StandDownCordon.Decide(State, reason, header.By, header.At)));

@@ -18,13 +18,14 @@ internal sealed class CordonSurroundings(IncidentId incident, CordonParts parts)
 
     public async Task<CordonMoment> Now(CityNetwork city, CordonRequest request, CordonInForce? force, LateUnits late, DateTimeOffset at)
     {
-        var zero = force?.Zero ?? request.Sightings.Min(sighting => sighting.SeenAt);
         var seen = await Present(request);
         // Snapping thousands of units is work for another thread than the grains'.
         return await Task.Run(() =>
         {
             var units = Place(city, request, force, late, seen, at);
-            return new CordonMoment(city, city.Problem(request, units, (zero, at), force?.HorizonMs), units, at);
+            var problem = force is null
+                ? city.Problem(request, units, (request.Sightings.Min(sighting => sighting.SeenAt), at)) : ProblemInForce.Of(city, request, units, force, at);
+            return new CordonMoment(city, problem, units, at);
         });
     }
 
@@ -32,19 +33,21 @@ internal sealed class CordonSurroundings(IncidentId incident, CordonParts parts)
         CityNetwork city, CordonRequest request, CordonInForce? force, LateUnits late, List<PresentUnit> seen, DateTimeOffset at)
     {
         var known = seen.GroupBy(one => one.Unit.Profile.Id).ToDictionary(same => same.Key, same => same.MaxBy(one => one.Fix.Time)!);
+        var blocked = city.BlockedForUnits(request);
         var ours = (force?.Units ?? []).DistinctBy(unit => unit.Unit).ToList();
-        var placed = ours.ConvertAll(unit => Ours(city, unit, known.GetValueOrDefault(unit.Unit), force!, late));
+        var placed = ours.ConvertAll(unit => Ours(city, unit, (known.GetValueOrDefault(unit.Unit), blocked), force!, late));
         var taken = ours.Select(unit => unit.Unit).Concat(force?.Refused ?? []).ToHashSet();
         placed.AddRange(known.Values
             .Where(one => !taken.Contains(one.Unit.Profile.Id) && PostableUnits.IsFree(one.Unit, one.Fix, one.Occupied, request, at))
             .OrderBy(one => one.Unit.Profile.Id.Value, StringComparer.Ordinal)
-            .Select(one => PlacedUnit.Place(city.Map, one.Unit.Profile, one.Fix, underWay: false)).OfType<PlacedUnit>());
+            .Select(one => PlacedUnit.Place(city.Map, one.Unit.Profile, one.Fix, underWay: false, blocked)).OfType<PlacedUnit>());
         return [.. placed];
     }
 
-    private PlacedUnit Ours(CityNetwork city, PostedUnit unit, PresentUnit? seen, CordonInForce force, LateUnits late)
+    private PlacedUnit Ours(CityNetwork city, PostedUnit unit, (PresentUnit? Seen, IReadOnlySet<int> Blocked) now, CordonInForce force, LateUnits late)
     {
-        var placed = seen is { } one && one.Unit.Incident == incident ? PlacedUnit.Place(city.Map, one.Unit.Profile, one.Fix, underWay: true) : null;
+        var placed = now.Seen is { } one && one.Unit.Incident == incident
+            ? PlacedUnit.Place(city.Map, one.Unit.Profile, one.Fix, underWay: true, now.Blocked) : null;
         var there = placed ?? new PlacedUnit(unit.Unit, unit.CallSign, unit.Kind, unit.Node, unit.DelayMs);
         return there with { DelayMs = there.DelayMs + late.Of(unit.Unit), Promised = force.Refused.Contains(unit.Unit) };
     }

@@ -11,6 +11,7 @@ namespace Dispatch.Grains.Cordons;
 /// <summary>A cordon as screens see it; all times UTC.</summary>
 /// <param name="Proposals">The last set.</param>
 /// <param name="Plan">Null until one was activated.</param>
+/// <param name="Blocked">Roads reported blocked, for the plan in force and the next proposals.</param>
 /// <param name="Version">Grows with every change of anything; the higher one wins.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.CordonView")]
 public sealed record CordonView(
@@ -18,6 +19,7 @@ public sealed record CordonView(
     CordonStanding Standing,
     ImmutableArray<ProposalView> Proposals,
     CordonPlanView? Plan,
+    ImmutableArray<RoadBlock> Blocked,
     long Version);
 
 /// <param name="Aim">Null = it does not close.</param>
@@ -38,6 +40,7 @@ public sealed record ProposalView(
 
 /// <param name="Deadline">The suspect cannot be there earlier.</param>
 /// <param name="Slack">Deadline minus ready.</param>
+/// <param name="Exit">The gate, border or way out that the post is at; null when it is none.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.PostView")]
 public sealed record PostView(
     int Node,
@@ -49,7 +52,8 @@ public sealed record PostView(
     TimeSpan Slack,
     OrderedPostStatus Status,
     bool Retiring,
-    ImmutableArray<PostUnitView> Units);
+    ImmutableArray<PostUnitView> Units,
+    string? Exit);
 
 [GenerateSerializer, Immutable, Alias("dispatch.PostUnitView")]
 public sealed record PostUnitView(UnitId Unit, string CallSign, UnitKind Kind, DateTimeOffset Ready);
@@ -76,9 +80,9 @@ public sealed record CordonPlanView(
 
 internal static class CordonViews
 {
-    public static CordonView? Of(IncidentId incident, Cordon cordon) => cordon.Standing == CordonStanding.None ? null : new CordonView(
+    public static CordonView? Of(IncidentId incident, Cordon cordon) => cordon.Version == 0 ? null : new CordonView(
         incident, cordon.Standing, [.. cordon.Proposals.Select(one => Of(one, cordon))],
-        cordon.Force is { } force ? Of(force) : null, cordon.Version);
+        cordon.Force is { } force ? Of(force) : null, cordon.Blocks, cordon.Version);
 
     private static ProposalView Of(CordonProposal one, Cordon cordon)
     {
@@ -98,5 +102,6 @@ internal static class CordonViews
     private static PostView Of(PlannedPost post, DateTimeOffset zero, OrderedPostStatus status, bool retiring) => new(
         post.Node, post.At, post.Place, post.Ring, zero.AddMilliseconds(post.ReadyMs), zero.AddMilliseconds(post.DeadlineMs),
         TimeSpan.FromMilliseconds(post.SlackMs), status, retiring,
-        [.. post.Units.Select(unit => new PostUnitView(unit.Unit, unit.CallSign, unit.Kind, zero.AddMilliseconds(unit.ReadyMs)))]);
+        [.. post.Units.Select(unit => new PostUnitView(unit.Unit, unit.CallSign, unit.Kind, zero.AddMilliseconds(unit.ReadyMs)))],
+        post.Exit);
 }

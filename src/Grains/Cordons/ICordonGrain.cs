@@ -36,6 +36,14 @@ public interface ICordonGrain : IGrainWithStringKey
     [Alias("Post")]
     Task<Outcome<CordonView>> Post(CommandHeader header, int node, PostNews news, TimeSpan late);
 
+    /// <summary>A road or crossing is blocked: withdraws the proposals and re-plans what is in force.</summary>
+    [Alias("Blocked")]
+    Task<Outcome<CordonView>> Blocked(CommandHeader header, RoadReport report);
+
+    /// <summary>It is open again.</summary>
+    [Alias("Cleared")]
+    Task<Outcome<CordonView>> Cleared(CommandHeader header, int number);
+
     /// <summary>A smaller cordon inside the present one, when one closes with fewer posts.</summary>
     [Alias("Shrink")]
     Task<Outcome<CordonView>> Shrink(CommandHeader header);

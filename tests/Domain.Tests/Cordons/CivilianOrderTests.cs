@@ -39,7 +39,7 @@ public sealed class CivilianOrderTests
 
     private static Outcome<Cordon> Activate(int ring, UnitKind kind)
     {
-        var request = new CordonRequest([new Sighting(At, new Metres(0), Now)], SuspectMeans.Car, 1, TimeSpan.Zero, TimeSpan.Zero, null, 2, [], [], [kind], new Metres(5000));
+        var request = new CordonRequest([new Sighting(At, new Metres(0), Now)], SuspectMeans.Car, 1, TimeSpan.Zero, TimeSpan.Zero, null, 2, [], [], [kind], new Metres(5000), false, [], []);
         var post = new PlannedPost(1, At, "A / B", ring, 60_000, [new PostedUnit(new UnitId("u"), "u", kind, 30_000, 0, 0)]);
         var cordon = Cordon.Nothing with { Asked = request, ProposedAt = Now, Proposals = [new CordonProposal("p", null, false, [post], 0, null, "", [])] };
         return ActivateCordon.Decide(cordon, "p", "map", new CommandHeader(new CommandKey("k"), new Actor("wang", "commander"), Now, "f"));

@@ -21,6 +21,8 @@ internal sealed class CordonCity : IAsyncDisposable
     public static readonly Actor Wang = new("commander.wang", "commander");
     public static readonly Actor Zhao = new("commander.zhao", "commander");
 
+    private readonly Dictionary<UnitId, GeoPoint> _places = [];
+
     public City City { get; private init; } = null!;
 
     public IncidentId Id { get; private set; }
@@ -49,7 +51,7 @@ internal sealed class CordonCity : IAsyncDisposable
 
     public CordonRequest Request(int rings = 1, double speed = 1.2, params ImmutableArray<UnitKind> kinds) => new(
         [new Sighting(SyntheticCity.DefaultCentre, new Metres(0), City.Clock.GetUtcNow().AddSeconds(-10))], SuspectMeans.Car, speed,
-        TimeSpan.Zero, TimeSpan.Zero, null, rings, [], [], kinds.IsDefaultOrEmpty ? [UnitKind.PatrolCar] : kinds, Metres.Kilometres(10));
+        TimeSpan.Zero, TimeSpan.Zero, null, rings, [], [], kinds.IsDefaultOrEmpty ? [UnitKind.PatrolCar] : kinds, Metres.Kilometres(10), false, [], []);
 
     /// <summary>Proposed and ordered: the alternative with the fewest posts.</summary>
     public async Task<CordonView> Activate()
@@ -68,6 +70,30 @@ internal sealed class CordonCity : IAsyncDisposable
         return view;
     }
 
+    /// <summary>Crossings where roads leave the map.</summary>
+    public ImmutableArray<int> WaysOut { get; } =
+        [.. Enumerable.Range(0, Map.NodeCount).Where(node => Map.FlagsAt(node).HasFlag(CrossingFlags.Exit))];
+
+    /// <summary>The crossing from which a unit sets out, as planning counts it.</summary>
+    public int StartOf(UnitId unit) => PlacedUnit.Place(
+        Map, Profile(unit.Value, UnitKind.PatrolCar), new Fix(_places[unit], City.Clock.GetUtcNow(), null, null, null), underWay: true, ImmutableHashSet<int>.Empty)!.Node;
+
+    /// <summary>Every unit reports where it is: those named where they are said to be, the rest where they always were.</summary>
+    public async Task ReportAll(IReadOnlyDictionary<UnitId, (GeoPoint At, Heading? Heading)> moved)
+    {
+        var now = City.Clock.GetUtcNow();
+        foreach (var (unit, at) in moved)
+        {
+            _places[unit] = at.At;
+            if (await City.Unit(unit.Value).EnterCell(CellId.Of(at.At), now) is { } summary)
+                await City.Cell(at.At).UnitChanged(summary);
+        }
+        foreach (var there in _places.GroupBy(place => CellId.Of(place.Value)))
+            await City.Cell(there.First().Value).Report([.. there.Select(place => new UnitFix(
+                place.Key, new Fix(place.Value, now, moved.GetValueOrDefault(place.Key).Heading is null ? null : new MetresPerSecond(12),
+                    moved.GetValueOrDefault(place.Key).Heading, null), null))]);
+    }
+
     public async Task<ImmutableArray<UnitId>> Sent() =>
         [.. (await City.Incident(Id).Get())!.Assignments.Where(one => one.EndedAt is null).Select(one => one.Unit)];
 
@@ -75,9 +101,13 @@ internal sealed class CordonCity : IAsyncDisposable
 
     public ValueTask DisposeAsync() => City.DisposeAsync();
 
+    private static UnitProfile Profile(string unit, UnitKind kind) =>
+        new(new UnitId(unit), $"call {unit}", kind, kind.IsCivilian() ? Agency.Civilian : Agency.Police, []);
+
     private async Task Add(string unit, UnitKind kind, GeoPoint at)
     {
-        var profile = new UnitProfile(new UnitId(unit), $"call {unit}", kind, kind.IsCivilian() ? Agency.Civilian : Agency.Police, []);
+        _places[new UnitId(unit)] = at;
+        var profile = Profile(unit, kind);
         City.Ok(await City.Unit(unit).Register(City.Header(), profile));
         City.Ok(await City.Unit(unit).SetDuty(City.Header(), true));
         var summary = await City.Unit(unit).EnterCell(CellId.Of(at), City.Clock.GetUtcNow());

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Roads;
@@ -12,27 +11,18 @@ public sealed class CityNetwork
     /// <summary>A trained runner over some minutes; assumed. The speed factor comes on top.</summary>
     public static readonly MetresPerSecond Running = new(4);
 
-    private const int KeptNetworks = 8;
-    private const int FreeFlow = 1000;
+    private readonly WaysOut _waysOut;
+    private readonly PassableRoads _roads;
 
-    private readonly ConcurrentDictionary<(SuspectMeans Means, int Permille), CordonRoads> _roads = new();
-    private readonly ImmutableHashSet<int> _noHold;
-    private readonly ImmutableDictionary<int, PostNeed> _needs;
-
-    public CityNetwork(RoadMap map)
-    {
-        Map = map;
-        var nodes = Enumerable.Range(0, map.NodeCount).ToList();
-        Exits = [.. nodes.Where(node => map.FlagsAt(node).HasFlag(CrossingFlags.Exit)).Select(node => new CordonExit(node, map.CrossingName(node)))];
-        var onMotorway = nodes.Where(node => IsMotorwayOnly(map, node)).ToLookup(node => IsWayOut(map, node));
-        _noHold = [.. onMotorway[false], .. nodes.Where(node => IsClosed(map, node))];
-        _needs = onMotorway[true].Concat(nodes.Where(node => IsWayOut(map, node))).Distinct().ToImmutableDictionary(node => node, _ => PostNeed.Police);
-    }
+    public CityNetwork(RoadMap map) => (Map, _waysOut, _roads) = (map, new WaysOut(map), new PassableRoads(map));
 
     public RoadMap Map { get; }
 
     /// <summary>Where roads leave the map.</summary>
-    public ImmutableArray<CordonExit> Exits { get; }
+    public ImmutableArray<CordonExit> Exits => _waysOut.Edges;
+
+    /// <summary>Toll stations and border controls that the map knows; ways out when a request closes the gates.</summary>
+    public ImmutableArray<CordonExit> Gates => _waysOut.Gates;
 
     /// <summary>Stored crossings mean nothing on another map.</summary>
     public string MapKey => $"{Map.Name} ({Map.NodeCount} crossings, {Map.ArcCount} arcs)";
@@ -40,23 +30,40 @@ public sealed class CityNetwork
     /// <summary>What is wrong with a request on this map, or null.</summary>
     public Refusal? Check(CordonRequest request)
     {
-        if (request.Horizon is null && Exits.IsEmpty)
+        if (request.Horizon is null && _waysOut.For(request).IsEmpty)
             return new Refusal("cordon-request", "The map has no ways out; give a horizon.", RefusalKind.Invalid, "horizon");
-        if (request.Forbidden.Concat(request.Forced).Any(node => node < 0 || node >= Map.NodeCount))
+        if (request.Forbidden.Concat(request.Forced).Any(node => !IsCrossing(node)))
             return new Refusal("cordon-request", "One of the crossings is not on the map.", RefusalKind.Invalid, "forced");
-        return request.Sightings.All(sighting => !StartsOf(sighting, request.Means).IsEmpty)
+        if (!request.Exits.IsDefaultOrEmpty && request.Exits.FirstOrDefault(exit => _waysOut.NodeOf(exit) is null) is { } far)
+            return new Refusal("cordon-request", $"No road of the map is near the exit {far.Name}.", RefusalKind.Invalid, "exits");
+        return request.Sightings.All(sighting => !SuspectStarts.Of(Map, sighting, request.Means).IsEmpty)
             ? null : new Refusal("cordon-request", "A sighting is not near any road of the map.", RefusalKind.Invalid, "sightings");
     }
+
+    /// <summary>The block that a report means on this map, or why there is none.</summary>
+    public Outcome<RoadBlock> Locate(RoadReport report, int number, CommandHeader header)
+    {
+        if (report.Crossing is { } node)
+            return IsCrossing(node)
+                ? new RoadBlock(number, Map.Location(node), Map.CrossingName(node), node, report.SuspectMayPass, header.At, header.By)
+                : new Refusal("road-report", $"Crossing {node} is not on the map.", RefusalKind.Invalid, "crossing");
+        if (report.At is not { } at || Map.Snap(at, null, RoadEtas.FarthestFromRoad) is not { } snap)
+            return new Refusal("road-report", "No road of the map is near this place.", RefusalKind.Invalid, "lat");
+        var crossing = Map.CrossingName(snap.NearestNode);
+        var road = Map.NameOf(snap.Arc)?.Display ?? "";
+        var place = crossing.Contains(road, StringComparison.Ordinal) ? crossing : $"{road}, {crossing}";
+        return new RoadBlock(number, snap.Place, place, null, report.SuspectMayPass, header.At, header.By);
+    }
+
+    /// <summary>Pieces of road that the units cannot pass: who is on one may be on either side of the block.</summary>
+    public IReadOnlySet<int> BlockedForUnits(CordonRequest request) => _roads.BlockedPieces(request, forSuspect: false);
 
     /// <param name="clock">Clock 0, which no sighting precedes, and the moment of planning.</param>
     /// <param name="horizonMs">Null = the one asked for.</param>
     public CordonProblem Problem(
         CordonRequest request, IReadOnlyList<PlacedUnit> units, (DateTimeOffset Zero, DateTimeOffset Now) clock, int? horizonMs = null)
     {
-        var starts = request.Sightings
-            .SelectMany(sighting => StartsOf(sighting, request.Means).Select(node => (Node: node, Ms: Ms(sighting.SeenAt - clock.Zero))))
-            .GroupBy(start => start.Node, start => start.Ms).Select(same => new SuspectStart(same.Key, same.Min()));
-        return new CordonProblem(RoadsOf(request), [.. starts], Exits, [.. units.Select(unit => unit.ForPlanning())])
+        return new CordonProblem(_roads.For(request), StartsOf(request, clock.Zero), _waysOut.For(request), [.. units.Select(unit => unit.ForPlanning())])
         {
             Rules = new CordonRules
             {
@@ -65,58 +72,23 @@ public sealed class CityNetwork
                 MarginMs = Ms(request.Margin),
                 Rings = request.Rings,
                 HorizonMs = horizonMs ?? (request.Horizon is { } horizon ? Ms(horizon) : null),
-                NoHold = _noHold.Union(request.Forbidden),
+                NoHold = _waysOut.NoHoldFor(request).Union(BlockedCrossings(request)),
                 ForcedPosts = [.. request.Forced],
-                Needs = _needs,
+                Needs = _waysOut.NeedsFor(request),
             },
         };
     }
 
+    internal ImmutableArray<SuspectStart> StartsOf(CordonRequest request, DateTimeOffset zero) => EarliestOf(request.Sightings
+        .SelectMany(sighting => SuspectStarts.Of(Map, sighting, request.Means).Select(node => new SuspectStart(node, Ms(sighting.SeenAt - zero)))));
+
+    internal static ImmutableArray<SuspectStart> EarliestOf(IEnumerable<SuspectStart> starts) =>
+        [.. starts.GroupBy(start => start.Node).Select(same => same.MinBy(start => start.OffsetMs))];
+
+    private static IEnumerable<int> BlockedCrossings(CordonRequest request) =>
+        request.Blocks.IsDefaultOrEmpty ? [] : request.Blocks.Select(block => block.Crossing).OfType<int>();
+
+    private bool IsCrossing(int node) => node >= 0 && node < Map.NodeCount;
+
     private static int Ms(TimeSpan span) => (int)Math.Clamp(span.TotalMilliseconds, 0, 1_000_000_000);
-
-    private CordonRoads RoadsOf(CordonRequest request)
-    {
-        if (_roads.Count >= KeptNetworks)
-            _roads.Clear();
-        return _roads.GetOrAdd((request.Means, (int)Math.Round(request.SpeedFactor * 1000)), key =>
-            new CordonRoads(SuspectRoads.Of(Map, key.Means, key.Permille), CordonRoads.AtSpeeds(Map.Graph, FreeFlow, FreeFlow).Units));
-    }
-
-    /// <summary>Every crossing that he may come to first: those in the circle, and both ends of the roads that touch it or are nearest.</summary>
-    private ImmutableArray<int> StartsOf(Sighting sighting, SuspectMeans means)
-    {
-        var starts = new HashSet<int>();
-        if (Map.Snap(sighting.At, sighting.Heading, RoadEtas.FarthestFromRoad) is { } snap)
-        {
-            starts.Add(Map.Head(snap.Arc));
-            if (means != SuspectMeans.Car || Map.OppositeArc(snap.Arc) is not null)
-                starts.Add(Map.Tail(snap.Arc));
-        }
-        if (sighting.Radius.Value > 0)
-            for (var node = 0; node < Map.NodeCount; node++)
-                if (Earth.Distance(sighting.At, Map.Location(node)) <= sighting.Radius)
-                {
-                    starts.Add(node);
-                    starts.UnionWith(HeadsOf(node));
-                }
-        return [.. starts.Order()];
-    }
-
-    private IEnumerable<int> HeadsOf(int node) => Enumerable
-        .Range(Map.Graph.FirstArc[node], Map.Graph.FirstArc[node + 1] - Map.Graph.FirstArc[node]).Select(Map.Head);
-
-    private static bool IsWayOut(RoadMap map, int node) => (map.FlagsAt(node) & (CrossingFlags.Gate | CrossingFlags.Exit)) != CrossingFlags.None;
-
-    private static bool IsClosed(RoadMap map, int node) => map.FlagsAt(node).HasFlag(CrossingFlags.Closed);
-
-    /// <summary>Nobody may be posted on foot there.</summary>
-    private static bool IsMotorwayOnly(RoadMap map, int node)
-    {
-        if (!map.FlagsAt(node).HasFlag(CrossingFlags.Motorway))
-            return false;
-        for (var arc = map.Graph.FirstArc[node]; arc < map.Graph.FirstArc[node + 1]; arc++)
-            if (!map.Flags(arc).HasFlag(RoadFlags.Motorway))
-                return false;
-        return true;
-    }
 }

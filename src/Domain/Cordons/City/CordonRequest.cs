@@ -30,6 +30,9 @@ public sealed record Sighting(GeoPoint At, Metres Radius, DateTimeOffset SeenAt,
 /// <param name="Forced">Crossings that must be held.</param>
 /// <param name="Kinds">Units that may be used: patrolCar, taxi. Taxis serve on outer rings only, whatever is asked.</param>
 /// <param name="Reach">Units farther from the first sighting are not asked, 0.5–30 km.</param>
+/// <param name="CloseGates">The map's gates (toll stations, border controls) are ways out too.</param>
+/// <param name="Exits">Further ways out by name, for example from the register of city gates; 0–50.</param>
+/// <param name="Blocks">Roads that cannot be passed; the cordon keeps them, a caller leaves them empty.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.CordonRequest")]
 public sealed record CordonRequest(
     ImmutableArray<Sighting> Sightings,
@@ -42,4 +45,7 @@ public sealed record CordonRequest(
     ImmutableArray<int> Forbidden,
     ImmutableArray<int> Forced,
     ImmutableArray<UnitKind> Kinds,
-    Metres Reach);
+    Metres Reach,
+    bool CloseGates,
+    ImmutableArray<NamedExit> Exits,
+    ImmutableArray<RoadBlock> Blocks);

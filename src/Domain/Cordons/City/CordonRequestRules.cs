@@ -9,6 +9,8 @@ public static class CordonRequestRules
 {
     public const int MostSightings = 8;
     private const int MostCrossings = 1000;
+    private const int MostExits = 50;
+    private const int LongestName = 80;
     private static readonly TimeSpan Oldest = TimeSpan.FromHours(12);
 
     /// <summary>The first thing that is wrong, or null.</summary>
@@ -22,6 +24,8 @@ public static class CordonRequestRules
         ?? Range(request.Forbidden.Length <= MostCrossings, "forbidden", $"At most {MostCrossings} crossings.")
         ?? Range(request.Forced.Length <= MostCrossings, "forced", $"At most {MostCrossings} crossings.")
         ?? Range(request.Reach.Value is >= 500 and <= 30_000, "reach", "The reach is 500–30,000 metres.")
+        ?? Range(request.Exits.Length <= MostExits, "exits", $"At most {MostExits} named exits; the map's own need no name.")
+        ?? Range(request.Exits.All(exit => exit.Name.Trim().Length is >= 1 and <= LongestName), "exits.name", $"An exit's name has 1–{LongestName} characters.")
         ?? CheckKinds(request.Kinds);
 
     /// <summary>As <see cref="Check"/>, for a sighting that comes later.</summary>

@@ -22,12 +22,13 @@ public sealed record PlacedUnit(UnitId Unit, string CallSign, UnitKind Kind, int
     public CordonUnit ForPlanning() => new(
         Node, DelayMs, Kind.IsCivilian() ? CordonUnitKind.Taxi : CordonUnitKind.Officer, Promised);
 
-    /// <summary>Null when it is not on the map.</summary>
+    /// <summary>Null when it is not on the map, or on a road that is blocked.</summary>
     /// <param name="underWay">It has its orders already and needs no time to set off.</param>
-    public static PlacedUnit? Place(RoadMap map, UnitProfile unit, Fix fix, bool underWay)
+    /// <param name="blocked">Road pieces that cannot be passed: nobody knows on which side of the block a unit there is.</param>
+    public static PlacedUnit? Place(RoadMap map, UnitProfile unit, Fix fix, bool underWay, IReadOnlySet<int> blocked)
     {
         var heading = fix.Speed is { } speed && speed >= RoadEtas.Standing ? fix.Heading : null;
-        if (map.Snap(fix.At, heading, RoadEtas.FarthestFromRoad) is not { } snap)
+        if (map.Snap(fix.At, heading, RoadEtas.FarthestFromRoad) is not { } snap || blocked.Contains(map.Piece(snap.Arc)))
             return null;
         var reaction = underWay ? TimeSpan.Zero : unit.Kind.IsCivilian() ? CivilianReaction : PoliceReaction;
         var rest = Math.Ceiling(map.Graph.TimeMs[snap.Arc] * Math.Clamp(1 - snap.Fraction, 0, 1));

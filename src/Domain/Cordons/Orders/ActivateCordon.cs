@@ -26,7 +26,8 @@ public static class ActivateCordon
         var force = new CordonInForce(
             zero, request, mapKey, chosen.Aim, chosen.HorizonMs, chosen.LowerBound, 1,
             [.. chosen.Posts.Select(post => new OrderedPost(post, OrderedPostStatus.Planned))], false, [], header.By, null,
-            [new CordonVersion(1, header.At, header.By, "First order.", [.. chosen.Posts.Select(post => new CordonChange(PostChangeKind.Added, post.Node, post.Place, "First order."))])]);
+            [new CordonVersion(1, header.At, header.By, "First order.", [.. chosen.Posts.Select(post => new CordonChange(PostChangeKind.Added, post.Node, post.Place, "First order."))])],
+            []);
         var officers = force.Units.Where(unit => !unit.Kind.IsCivilian()).Select(unit => unit.Unit);
         return (cordon with { Standing = CordonStanding.Active, Force = force }).With(
             header.By, header.At,

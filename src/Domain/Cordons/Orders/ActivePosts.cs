@@ -46,13 +46,14 @@ internal static class ActivePosts
             Posts = posts,
             HorizonMs = next.Plan.HorizonMs ?? before.HorizonMs,
             LowerBound = next.Plan.LowerBound,
+            Starts = now.Problem.Starts,
             Closed = HeldCordon.IsClosed(now.Problem, [.. held]),
         };
         return next.Version == before.Version ? after : after with { History = Remembered(before, next, now, by, why) };
 
         OrderedPost Order(Post post, bool retiring)
         {
-            var planned = ProposalMaker.ToPlanned(now.City, post with { DeadlineMs = arrivals[post.Node] }, now.Units);
+            var planned = ProposalMaker.ToPlanned(now.City, now.Problem, post with { DeadlineMs = arrivals[post.Node] }, now.Units);
             var known = old.GetValueOrDefault(post.Node);
             var same = known is not null && known.Plan.Units.Select(unit => unit.Unit).SequenceEqual(planned.Units.Select(unit => unit.Unit));
             var status = next.Held.Contains(post.Node) ? OrderedPostStatus.Held

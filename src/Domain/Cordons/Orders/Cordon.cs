@@ -18,6 +18,8 @@ public enum CordonStanding
 /// (<see cref="Errands"/>), or a refusal. Times are arguments; roads and units come in with the problem.
 /// </summary>
 /// <param name="Proposals">The last set; each set replaces the one before.</param>
+/// <param name="Blocks">Roads that are reported blocked; they outlive a cordon that is stood down.</param>
+/// <param name="BlockCount">Blocks ever; numbers are not used twice.</param>
 /// <param name="Errands">To be done in this order, each safe to repeat; written with the change that causes them.</param>
 /// <param name="ErrandCount">Errands ever; numbers are not used twice.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.Cordon")]
@@ -31,9 +33,11 @@ public sealed record Cordon(
     ImmutableArray<CordonErrand> Errands,
     int ErrandCount,
     Receipts Receipts,
-    long Version)
+    long Version,
+    ImmutableArray<RoadBlock> Blocks,
+    int BlockCount)
 {
-    public static readonly Cordon Nothing = new(CordonStanding.None, 0, null, default, [], null, [], 0, Receipts.None, 0);
+    public static readonly Cordon Nothing = new(CordonStanding.None, 0, null, default, [], null, [], 0, Receipts.None, 0, [], 0);
 
     public static readonly Refusal NotActive = new("cordon-not-active", "No cordon is active on this incident.", RefusalKind.Conflict);
 

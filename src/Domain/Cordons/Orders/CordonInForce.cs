@@ -34,6 +34,7 @@ public sealed record CordonVersion(int Number, DateTimeOffset At, Actor By, stri
 /// <param name="Aim">Null = it does not close, see <see cref="CordonProposal.Aim"/>.</param>
 /// <param name="Closed">The checker says that the posts held now leave no way out.</param>
 /// <param name="Refused">Units that said no; not asked again.</param>
+/// <param name="Starts">Where he may have been, from everything known so far; empty = as the request says.</param>
 /// <param name="ReleasedBy">The second person; null while civilians wait, or when there are none.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.CordonInForce")]
 public sealed record CordonInForce(
@@ -49,7 +50,8 @@ public sealed record CordonInForce(
     ImmutableArray<UnitId> Refused,
     Actor ActivatedBy,
     Actor? ReleasedBy,
-    ImmutableArray<CordonVersion> History)
+    ImmutableArray<CordonVersion> History,
+    ImmutableArray<SuspectStart> Starts)
 {
     public const int KeptVersions = 50;
 

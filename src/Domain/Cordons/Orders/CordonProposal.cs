@@ -13,8 +13,9 @@ public sealed record PostedUnit(UnitId Unit, string CallSign, UnitKind Kind, int
 /// <summary>A crossing to be held.</summary>
 /// <param name="Place">"A Road / B Street".</param>
 /// <param name="DeadlineMs">The suspect's earliest possible arrival, clock time.</param>
+/// <param name="Exit">The name of the gate, border or way out that this post is at; null when it is none.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.PlannedPost")]
-public sealed record PlannedPost(int Node, GeoPoint At, string Place, int Ring, int DeadlineMs, ImmutableArray<PostedUnit> Units)
+public sealed record PlannedPost(int Node, GeoPoint At, string Place, int Ring, int DeadlineMs, ImmutableArray<PostedUnit> Units, string? Exit = null)
 {
     public int ReadyMs => Units.Max(unit => unit.ReadyMs);
 

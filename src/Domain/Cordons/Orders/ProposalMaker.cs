@@ -19,7 +19,7 @@ public static class ProposalMaker
     public static ImmutableArray<CordonProposal> Make(CityNetwork city, CordonProblem problem, IReadOnlyList<PlacedUnit> units, int set)
     {
         ImmutableArray<CordonProposal> closed =
-            [.. Alternatives(problem).Where(one => IsClosed(problem, one.Plan)).Select(one => Closing(city, one, units, set))];
+            [.. Alternatives(problem).Where(one => IsClosed(problem, one.Plan)).Select(one => Closing(city, problem, one, units, set))];
         return closed.IsEmpty ? [Intercepting(city, problem, units, $"{set}-interception")] : closed;
     }
 
@@ -41,15 +41,16 @@ public static class ProposalMaker
     private static bool SamePosts(CordonPlan one, CordonPlan other) => one.Posts.Length == other.Posts.Length
         && one.Posts.Zip(other.Posts).All(pair => pair.First.Node == pair.Second.Node && pair.First.Units.SequenceEqual(pair.Second.Units));
 
-    internal static PlannedPost ToPlanned(CityNetwork city, Post post, IReadOnlyList<PlacedUnit> units) => new(
+    internal static PlannedPost ToPlanned(CityNetwork city, CordonProblem problem, Post post, IReadOnlyList<PlacedUnit> units) => new(
         post.Node, city.Map.Location(post.Node), city.Map.CrossingName(post.Node), post.Ring, post.DeadlineMs,
-        [.. post.Units.Select(at => Posted(units[at.Unit], at.ReadyMs))]);
+        [.. post.Units.Select(at => Posted(units[at.Unit], at.ReadyMs))], problem.ExitAt(post.Node));
 
     private static bool IsClosed(CordonProblem problem, CordonPlan plan) => CordonChecker.Check(
         problem with { Rules = problem.Rules with { HorizonMs = plan.HorizonMs ?? problem.Rules.HorizonMs } }, plan).Closed;
 
-    private static CordonProposal Closing(CityNetwork city, CordonAlternative one, IReadOnlyList<PlacedUnit> units, int set) => new(
-        $"{set}-{Name(one.Aim)}", one.Aim, true, [.. one.Plan.Posts.Select(post => ToPlanned(city, post, units))],
+    private static CordonProposal Closing(
+        CityNetwork city, CordonProblem problem, CordonAlternative one, IReadOnlyList<PlacedUnit> units, int set) => new(
+        $"{set}-{Name(one.Aim)}", one.Aim, true, [.. one.Plan.Posts.Select(post => ToPlanned(city, problem, post, units))],
         one.Plan.LowerBound, one.Plan.HorizonMs,
         FormattableString.Invariant($"closed: every way out meets one of {one.Plan.Posts.Length} posts in time"), []);
 
@@ -92,7 +93,8 @@ public static class ProposalMaker
     private static PlannedPost InterceptionPost(CityNetwork city, CordonProblem problem, PlacedUnit unit, int node, int deadline, int before)
     {
         var drive = new ShortestPaths(problem.Roads.Units).AddSource(unit.Node, unit.DelayMs + before).Run().Time(node);
-        return new PlannedPost(node, city.Map.Location(node), city.Map.CrossingName(node), CivilianRing.InnerRing, deadline, [Posted(unit, drive ?? deadline)]);
+        return new PlannedPost(node, city.Map.Location(node), city.Map.CrossingName(node), CivilianRing.InnerRing, deadline,
+            [Posted(unit, drive ?? deadline)], problem.ExitAt(node));
     }
 
     private static PostedUnit Posted(PlacedUnit unit, int readyMs) =>

@@ -19,6 +19,10 @@ public static class ReviseCordon
         cordon.Force is not { } force || !cordon.IsActive ? Cordon.NotActive
         : Replan(cordon with { Force = force with { Request = force.Request with { Sightings = sightings } } }, now, by, "New sighting.");
 
+    /// <summary>A road is blocked or open again: the problem of the moment has the roads as they are now.</summary>
+    public static Outcome<Cordon> Roads(Cordon cordon, CordonMoment now, Actor by) =>
+        cordon.Force is null || !cordon.IsActive ? Cordon.NotActive : Replan(cordon, now, by, "The roads have changed.");
+
     /// <summary>Units do not come; others are found for their posts.</summary>
     public static Outcome<Cordon> Refused(Cordon cordon, ImmutableArray<UnitId> units, CordonMoment now, Actor by) =>
         cordon.Force is not { } force || !cordon.IsActive ? Cordon.NotActive

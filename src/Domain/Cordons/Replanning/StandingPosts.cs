@@ -60,7 +60,7 @@ internal static class StandingPosts
         {
             if (now.Units[unit].Promised)
                 return FormattableString.Invariant($"Unit {unit} is not to be had any more.");
-            if (ready > deadline)
+            if (ready > deadline || ready == int.MaxValue)
                 return FormattableString.Invariant($"Unit {unit} would come too late: the suspect may be there at {deadline} ms.");
         }
         if (now.Rules.NoHold.Contains(post.Node))

@@ -27,4 +27,8 @@ public sealed record CordonUpdated(
 
 public sealed record PostHeld(int Node, string Place) : IncidentEvent;
 
+/// <param name="Blocked">False: open again.</param>
+/// <param name="SuspectMayPass">Only the units were thought to be stopped.</param>
+public sealed record CordonRoadReported(int Number, string Place, bool Blocked, bool SuspectMayPass) : IncidentEvent;
+
 public sealed record CordonStoodDown(int Version, string? Reason) : IncidentEvent;

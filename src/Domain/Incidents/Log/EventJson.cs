@@ -34,6 +34,7 @@ namespace Dispatch.Domain.Incidents;
 [JsonSerializable(typeof(CordonReleased))]
 [JsonSerializable(typeof(CordonUpdated))]
 [JsonSerializable(typeof(PostHeld))]
+[JsonSerializable(typeof(CordonRoadReported))]
 [JsonSerializable(typeof(CordonStoodDown))]
 [JsonSerializable(typeof(AlertOrdered))]
 [JsonSerializable(typeof(AlertReleased))]

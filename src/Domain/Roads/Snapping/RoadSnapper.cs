@@ -54,7 +54,7 @@ internal static class RoadSnapper
             : new Candidate(double.PositiveInfinity, segment, along, distance, -1);
 
     /// <summary>Distance from the plane's origin to the segment a–b, and where on it (0…1) the nearest point lies.</summary>
-    private static (double Distance, double Along) ToSegment((double X, double Y) a, (double X, double Y) b)
+    internal static (double Distance, double Along) ToSegment((double X, double Y) a, (double X, double Y) b)
     {
         var (dx, dy) = (b.X - a.X, b.Y - a.Y);
         var square = (dx * dx) + (dy * dy);

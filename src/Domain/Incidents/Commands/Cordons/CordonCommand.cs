@@ -12,6 +12,7 @@ public abstract record CordonCommand : IncidentCommand
         CordonReleased released => new RecordCordonReleased(released),
         CordonUpdated updated => new RecordCordonUpdated(updated),
         PostHeld held => new RecordPostHeld(held),
+        CordonRoadReported road => new RecordCordonRoad(road),
         CordonStoodDown ended => new RecordCordonStoodDown(ended),
         _ => throw new InvalidDataException($"{happened.GetType().Name} is no news of a cordon."),
     };

@@ -1,22 +1,24 @@
+using System.Collections.Immutable;
 using Dispatch.Domain.Cordons;
+using Dispatch.Domain.Cordons.City;
 using Dispatch.Domain.Roads;
 
 namespace Dispatch.Domain.Tests.Cordons;
 
-public sealed class SuspectProfileTests
+public sealed class SuspectMeansTests
 {
     private static readonly RoadMap s_city = SyntheticCity.Generate(7, 800);
 
-    private static int[] Arrivals(SuspectProfile profile, int permille)
+    private static int[] Arrivals(SuspectMeans means, int permille)
     {
-        var roads = new CordonRoads(SuspectRoads.Of(s_city, profile, permille), s_city.Graph);
+        var roads = new CordonRoads(SuspectRoads.Of(s_city, means, permille, ImmutableHashSet<int>.Empty), s_city.Graph);
         return SuspectIsochrones.EarliestArrivals(new CordonProblem(roads, [new SuspectStart(0, 0)], [], []));
     }
 
     [Fact]
     public void A_motorcycle_is_never_later_than_a_car_and_sometimes_earlier_against_a_one_way_street()
     {
-        var (car, motorcycle) = (Arrivals(SuspectProfile.Car, 1000), Arrivals(SuspectProfile.Motorcycle, 1000));
+        var (car, motorcycle) = (Arrivals(SuspectMeans.Car, 1000), Arrivals(SuspectMeans.Motorcycle, 1000));
         car.Zip(motorcycle).ShouldAllBe(pair => pair.Second <= pair.First);
         car.Zip(motorcycle).ShouldContain(pair => pair.Second < pair.First);
     }
@@ -24,8 +26,8 @@ public sealed class SuspectProfileTests
     [Fact]
     public void On_foot_he_is_slower_than_by_car_and_a_greater_factor_makes_him_faster()
     {
-        var foot = Arrivals(SuspectProfile.OnFoot, 1000);
-        foot.Sum(t => (long)t).ShouldBeGreaterThan(Arrivals(SuspectProfile.Car, 1000).Sum(t => (long)t));
-        foot.Zip(Arrivals(SuspectProfile.OnFoot, 1500)).ShouldAllBe(pair => pair.Second <= pair.First);
+        var foot = Arrivals(SuspectMeans.OnFoot, 1000);
+        foot.Sum(t => (long)t).ShouldBeGreaterThan(Arrivals(SuspectMeans.Car, 1000).Sum(t => (long)t));
+        foot.Zip(Arrivals(SuspectMeans.OnFoot, 1500)).ShouldAllBe(pair => pair.Second <= pair.First);
     }
 }
