@@ -137,6 +137,19 @@ public sealed class CivilianRulesTests
     }
 
     [Fact]
+    public void A_look_into_history_needs_a_purpose_a_case_and_a_bounded_time_and_stands_in_the_log()
+    {
+        var look = new HistoryLook("complaint 12", Alerts.Incident, new UnitId("t"), Noon.AddDays(-1), Noon);
+        (look with { Purpose = " " }).Decide().Refusal!.Field.ShouldBe("purpose");
+        (look with { Case = null }).Decide().Refusal!.Field.ShouldBe("case");
+        (look with { From = Noon.AddDays(-8) }).Decide().Refusal!.Field.ShouldBe("to");
+        (look with { From = Noon }).Decide().Refusal!.Field.ShouldBe("to");
+        var looked = look.Decide().Value!;
+        EventCodec.Read(EventCodec.KindOf(looked), EventCodec.BodyOf(looked)).ShouldBe(looked);
+        AlertCommand.For(looked).ShouldBeOfType<RecordAlertNews>();
+    }
+
+    [Fact]
     public void A_sighting_moves_nobody_until_it_is_accepted_and_every_judgement_stays_on_record()
     {
         var seen = new UnitSighting(SightingId.For(new UnitId("t"), new CommandKey("k")), Alerts.Incident, new AlertId("A1"), new UnitId("t"), "t", UnitKind.Taxi,

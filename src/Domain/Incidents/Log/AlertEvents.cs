@@ -53,3 +53,7 @@ public sealed record RetentionDone(string What, DateTimeOffset Before, int Delet
 
 /// <summary>Somebody confirmed that the incident is real; only then may a whole city hear of it.</summary>
 public sealed record IncidentVerified(string How) : IncidentEvent;
+
+/// <summary>Somebody looked at where units had been.</summary>
+/// <param name="Unit">Null = everybody's in that time.</param>
+public sealed record HistoryLooked(UnitId? Unit, string Purpose, DateTimeOffset From, DateTimeOffset To) : IncidentEvent;

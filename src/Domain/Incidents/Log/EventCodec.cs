@@ -47,6 +47,7 @@ public static class EventCodec
         PanicRaised => "panic-raised",
         RetentionDone => "retention-done",
         IncidentVerified => "incident-verified",
+        HistoryLooked => "history-looked",
         _ => throw new InvalidDataException($"{happened.GetType().Name} has no kind."),
     };
 
@@ -88,6 +89,7 @@ public static class EventCodec
                 "panic-raised" => As<PanicRaised>(body),
                 "retention-done" => As<RetentionDone>(body),
                 "incident-verified" => As<IncidentVerified>(body),
+                "history-looked" => As<HistoryLooked>(body),
                 _ => throw new InvalidDataException($"No event of kind '{kind}' is known; the log was written by a newer program or altered."),
             };
         }

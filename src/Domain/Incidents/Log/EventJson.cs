@@ -48,6 +48,7 @@ namespace Dispatch.Domain.Incidents;
 [JsonSerializable(typeof(PanicRaised))]
 [JsonSerializable(typeof(RetentionDone))]
 [JsonSerializable(typeof(IncidentVerified))]
+[JsonSerializable(typeof(HistoryLooked))]
 internal sealed partial class EventJson : JsonSerializerContext;
 
 internal sealed class EnumJson<T> : JsonConverter<T> where T : struct, Enum
