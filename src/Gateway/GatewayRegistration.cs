@@ -1,4 +1,5 @@
 using Dispatch.Gateway.Accounts;
+using Dispatch.Gateway.Alerts;
 using Dispatch.Gateway.Cordons;
 using Dispatch.Gateway.Health;
 using Dispatch.Gateway.Incidents;
@@ -35,7 +36,7 @@ public static class GatewayRegistration
         services.AddRateLimiter(RateLimits.Configure);
         services.AddSingleton<UnitPages>().AddSingleton<IncidentList>();
         services.AddRegisters();
-        return services.AddProblems().AddAccounts().AddIngest().AddLive().AddApiDescription().AddHealth().AddRoads().AddCordonFeed().AddUnitLink();
+        return services.AddProblems().AddAccounts().AddIngest().AddLive().AddApiDescription().AddHealth().AddRoads().AddCordonFeed().AddUnitLink().AddAlertGateway();
     }
 
     /// <summary>In this order: problems catch everything below, guards come before pages, accounts before limits and policies.</summary>
@@ -64,6 +65,7 @@ public static class GatewayRegistration
         api.MapUnits();
         api.MapCordons();
         api.MapRegisters();
+        api.MapAlertGateway();
         api.MapStatistics();
         routes.MapPositions();
         routes.MapOsmAnd();

@@ -13,6 +13,9 @@ public readonly record struct CellId([property: Id(0)] int X, [property: Id(1)] 
     /// <summary>Cells along each axis: 2^14.</summary>
     public const int Count = 1 << Zoom;
 
+    /// <summary>The middle of the cell: what is said of somebody whose place is nobody's business.</summary>
+    public GeoPoint Centre => WebMercator.Unproject((X + 0.5) / Count, (Y + 0.5) / Count);
+
     public static CellId Of(GeoPoint point)
     {
         var (x, y) = WebMercator.Project(point);

@@ -23,13 +23,14 @@ internal sealed record Command<TBody>(TBody Body, CommandHeader Header) : IEndpo
     public const string KeyHeader = "Idempotency-Key";
 
     private const int MaxBodyBytes = 1 << 20;
+    private const int MaxBytesWithPhoto = 3 << 20;
 
     public static async ValueTask<Command<TBody>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var key = CommandKey.TryParse(context.Request.Headers[KeyHeader]) ?? throw new BadInputException(new Refusal(
             "idempotency-key-needed",
             "A command needs the header Idempotency-Key: 1–64 of A–Z, a–z, 0–9, '.', '_', ':' and '-'.", Field: KeyHeader));
-        var body = NoBody.Instance as TBody ?? await StrictBody.ReadAsync<TBody>(context, MaxBodyBytes);
+        var body = NoBody.Instance as TBody ?? await StrictBody.ReadAsync<TBody>(context, typeof(IHoldsPhoto).IsAssignableFrom(typeof(TBody)) ? MaxBytesWithPhoto : MaxBodyBytes);
         var caller = CurrentUser.Of(context.User);
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         var header = new CommandHeader(key, caller.Actor, now, Fingerprint(context.Request, caller, body));
@@ -70,3 +71,6 @@ internal interface IHoldsSecret
 {
     object WithoutSecret();
 }
+
+/// <summary>A body that may hold a photo of 2 MiB, in base64.</summary>
+internal interface IHoldsPhoto;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dispatch.Domain;
+using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Geo;
 using Dispatch.Gateway.Live;
 
@@ -39,6 +40,8 @@ public static class GatewayJson
         new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
         new TextConverter<UnitId>(UnitId.TryParse, "1–64 letters, digits, '-', '_', '.' or ':'"),
         new TextConverter<IncidentId>(IncidentId.TryParse, "an incident's id"),
+        new TextConverter<AlertId>(AlertId.TryParse, "an alert's id"),
+        new TextConverter<SightingId>(SightingId.TryParse, "a sighting's id"),
         new TextConverter<CommandKey>(CommandKey.TryParse, "an idempotency key"),
         new TextConverter<CellId>(CellId.TryParse, "a cell such as 14/13700/5900"),
         new NumberConverter<Metres>(metres => metres.Value, value => new Metres(value)),

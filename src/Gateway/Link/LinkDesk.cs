@@ -1,11 +1,12 @@
 using Dispatch.Domain;
+using Dispatch.Gateway.Alerts;
 using Dispatch.Gateway.Ingest;
 using Dispatch.Grains.Units;
 
 namespace Dispatch.Gateway.Link;
 
 /// <summary>Takes what a unit says to where it belongs. Positions and answers wait for nobody; commands hold up their own unit only.</summary>
-internal sealed class LinkDesk(FixGate gate, IGrainFactory grains, TimeProvider time)
+internal sealed class LinkDesk(FixGate gate, IGrainFactory grains, AlertDesk alerts, TimeProvider time)
 {
     /// <summary>Null when the message was taken.</summary>
     public async ValueTask<Refusal?> TakeAsync(UnitLink link, LinkMessage message)
@@ -17,10 +18,17 @@ internal sealed class LinkDesk(FixGate gate, IGrainFactory grains, TimeProvider 
             case LinkMessageKind.Occupied:
                 link.Occupied = message.Fix.Occupied;
                 return null;
+            case LinkMessageKind.Ping:
+                link.Post(LinkJson.Pong);
+                return null;
             case LinkMessageKind.Duty:
                 return await TakeDutyAsync(link, message);
+            case LinkMessageKind.Step:
+                return await alerts.TakeStepAsync(link, message);
+            case LinkMessageKind.Sighting:
+                return await alerts.TakeSightingAsync(link, message);
             default:
-                return new Refusal("unknown-alert", "There is no such alert for this unit.", RefusalKind.NotFound, "alert");
+                return await alerts.TakePanicAsync(link, message);
         }
     }
 

@@ -13,6 +13,9 @@ internal static class LinkJson
 {
     private static readonly JsonWriterOptions Plain = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A tunnel cuts lines silently: a phone that hears nothing for a while asks.</summary>
+    public static ReadOnlyMemory<byte> Pong { get; } = Write("pong"u8, _ => { });
+
     public static ReadOnlyMemory<byte> Hello(UnitView view, DateTimeOffset now) => Write("hello"u8, writer =>
     {
         writer.WriteString("unit"u8, view.Profile.Id.Value);

@@ -13,6 +13,7 @@ internal enum LinkMessageKind
     Occupied,
     Sighting,
     Panic,
+    Ping,
 }
 
 /// <summary>One message of a unit as it was read; members that its kind does not have are as they are by default.</summary>

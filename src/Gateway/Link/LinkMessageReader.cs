@@ -91,9 +91,10 @@ internal static class LinkMessageReader
             : reader.ValueTextEquals("duty"u8) ? LinkMessageKind.Duty
             : reader.ValueTextEquals("occupied"u8) ? LinkMessageKind.Occupied
             : reader.ValueTextEquals("sighting"u8) ? LinkMessageKind.Sighting
-            : reader.ValueTextEquals("panic"u8) ? LinkMessageKind.Panic : LinkMessageKind.None;
+            : reader.ValueTextEquals("panic"u8) ? LinkMessageKind.Panic
+            : reader.ValueTextEquals("ping"u8) ? LinkMessageKind.Ping : LinkMessageKind.None;
         return message.Kind == LinkMessageKind.None
-            ? new Refusal("invalid-field", "t is step, fix, duty, occupied, sighting or panic.", Field: "t") : null;
+            ? new Refusal("invalid-field", "t is step, fix, duty, occupied, sighting, panic or ping.", Field: "t") : null;
     }
 
     private static Refusal? Complete(in LinkMessage message)
@@ -104,6 +105,7 @@ internal static class LinkMessageReader
             LinkMessageKind.Step => message.Alert is null ? "alert" : message.Step is null ? "step" : null,
             LinkMessageKind.Fix => MissingPlace(message) ?? (message.Fix.Time == default ? "time" : null),
             LinkMessageKind.Duty => message.OnDuty is null ? "onDuty" : message.Key is null ? "key" : null,
+            LinkMessageKind.Ping => null,
             LinkMessageKind.Occupied => message.Fix.Occupied is null ? "occupied" : null,
             LinkMessageKind.Sighting => MissingPlace(message) ?? (message.What is null ? "what" : message.Key is null ? "key" : null),
             _ => message.Key is null ? "key" : null,

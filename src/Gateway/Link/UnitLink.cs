@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using Dispatch.Domain;
+using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Units;
 using Dispatch.Gateway.Accounts;
 using Dispatch.Gateway.Ingest;
@@ -15,30 +16,43 @@ internal sealed record LinkSession(UnitId Unit, Actor By, string Stamp)
 }
 
 /// <summary>One connection of a unit: what it was shown, and the way to it. Kept small, since there are 20,000.</summary>
-internal sealed class UnitLink
+internal sealed class UnitLink(WebSocket socket, LinkSession session, ReportBudget budget, TimeProvider time)
 {
-    private readonly LinkSender _sender;
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+
+    private readonly LinkSender _sender = new(socket, time);
     private readonly Lock _sync = new();
     private UnitTask? _task;
     private long _version = -1;
     private bool _taskShown;
+    private (AlertId Alert, int Seq, bool Ending) _told;
+    private long _toldAt;
 
-    public UnitLink(WebSocket socket, LinkSession session, ReportBudget budget, TimeProvider time)
-    {
-        (Session, _sender) = (session, new LinkSender(socket, time));
-        Speaker = new Speaker(Encoding.ASCII.GetBytes(session.Unit.Value), Fleet: false, budget);
-    }
+    public LinkSession Session => session;
 
-    public LinkSession Session { get; }
+    public UnitId Unit => session.Unit;
 
-    public UnitId Unit => Session.Unit;
-
-    public Speaker Speaker { get; }
+    public Speaker Speaker { get; } = new(Encoding.ASCII.GetBytes(session.Unit.Value), Fleet: false, budget);
 
     /// <summary>What the unit said last of its passengers; goes with every fix that does not say.</summary>
     public bool? Occupied { get; set; }
 
     public bool Post(ReadOnlyMemory<byte> message) => _sender.Post(message);
+
+    /// <summary>
+    /// A delivery, unless the same one went out here a moment ago: a unit that connects while its alert is being sent would otherwise
+    /// have it twice. False when it cannot go.
+    /// </summary>
+    public bool Tell((AlertId Alert, int Seq, bool Ending) delivery, ReadOnlyMemory<byte> message)
+    {
+        lock (_sync)
+        {
+            if (_told == delivery && time.GetElapsedTime(_toldAt) < Moment)
+                return true;
+            (_told, _toldAt) = (delivery, time.GetTimestamp());
+        }
+        return Post(message);
+    }
 
     /// <summary>Task and status as they are now; an older view than was shown is passed over.</summary>
     public void Show(UnitView view, bool always = false)

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Security.Claims;
 using Dispatch.Domain;
 using Dispatch.Gateway.Accounts;
+using Dispatch.Gateway.Alerts;
 using Dispatch.Gateway.Ingest;
 using Dispatch.Gateway.Problems;
 using Microsoft.AspNetCore.Authentication;
@@ -68,6 +69,7 @@ internal static class UnitLinkEndpoints
         }
         link.Post(LinkJson.Hello(view, services.Time.GetUtcNow()));
         link.Show(view);
+        await services.Alerts.OpenedAsync(link);
         var faults = 0;
         await new LinkReader(socket).RunAsync(async utf8 =>
         {
@@ -84,4 +86,4 @@ internal static class UnitLinkEndpoints
 
 /// <summary>What every unit's line needs.</summary>
 internal sealed record LinkServices(
-    UnitLinks Links, LinkDesk Desk, ReportBudgets Budgets, TimeProvider Time, IHostApplicationLifetime Lifetime);
+    UnitLinks Links, LinkDesk Desk, AlertLines Alerts, ReportBudgets Budgets, TimeProvider Time, IHostApplicationLifetime Lifetime);

@@ -1,6 +1,7 @@
 using Dispatch.Domain;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Units;
+using Dispatch.Gateway.Alerts;
 using Dispatch.Grains.Cells;
 
 namespace Dispatch.Gateway.Live;
@@ -15,7 +16,7 @@ internal readonly record struct CellCount(int Total, int Available, int Civilian
 /// One cell as this gateway knows it, shared by all screens that look at it: the units now, and the last few frames as bytes.
 /// A screen that kept up gets the frames it misses; any other a snapshot.
 /// </summary>
-internal sealed class CellFeed(CellId cell, TimeProvider time) : ICellObserver
+internal sealed class CellFeed(CellId cell, MobilisedUnits mobilised, TimeProvider time) : ICellObserver
 {
     private const int KeptFrames = 8;
 
@@ -85,7 +86,7 @@ internal sealed class CellFeed(CellId cell, TimeProvider time) : ICellObserver
             if (cursor is { } known && known.Epoch == _at.Epoch
                 && _frames.Count > 0 && _frames.Peek().Sequence <= known.Sequence + 1)
                 return ([.. _frames.Where(frame => frame.Sequence > known.Sequence).Select(frame => frame.Payload)], _at);
-            _snapshot ??= CellPayload.Write(Cell, _at.Epoch, _at.Sequence, true, _units.Values, [], time.GetUtcNow());
+            _snapshot ??= CellPayload.Write(Cell, _at.Epoch, _at.Sequence, true, _units.Values, [], mobilised, time.GetUtcNow());
             return ([_snapshot.Value], _at);
         }
     }
@@ -136,7 +137,7 @@ internal sealed class CellFeed(CellId cell, TimeProvider time) : ICellObserver
             _units.Remove(unit);
         (_at, _snapshot) = (new CellCursor(frame.Epoch, frame.Sequence), null);
         _frames.Enqueue((frame.Sequence,
-            CellPayload.Write(Cell, frame.Epoch, frame.Sequence, false, frame.Present, frame.Gone, time.GetUtcNow())));
+            CellPayload.Write(Cell, frame.Epoch, frame.Sequence, false, frame.Present, frame.Gone, mobilised, time.GetUtcNow())));
         if (_frames.Count > KeptFrames)
             _frames.Dequeue();
     }

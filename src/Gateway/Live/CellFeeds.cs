@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Dispatch.Domain.Geo;
+using Dispatch.Gateway.Alerts;
 using Dispatch.Grains.Cells;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,8 @@ namespace Dispatch.Gateway.Live;
 /// Keeps one watch for each cell that anybody looks at: fetches snapshots, renews the leases, lets go of cells that nobody
 /// has looked at for a while.
 /// </summary>
-internal sealed partial class CellFeeds(IGrainFactory grains, TimeProvider time, ILogger<CellFeeds> logger) : BackgroundService
+internal sealed partial class CellFeeds(
+    IGrainFactory grains, MobilisedUnits mobilised, TimeProvider time, ILogger<CellFeeds> logger) : BackgroundService
 {
     private const int RenewEveryTicks = 75;
     private const int AtOnce = 32;
@@ -27,7 +29,7 @@ internal sealed partial class CellFeeds(IGrainFactory grains, TimeProvider time,
     {
         while (true)
         {
-            var watch = _watches.GetOrAdd(cell, id => new Watch(new CellFeed(id, time)));
+            var watch = _watches.GetOrAdd(cell, id => new Watch(new CellFeed(id, mobilised, time)));
             lock (watch)
             {
                 if (watch.Ended)

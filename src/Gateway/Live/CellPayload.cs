@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text.Json;
 using Dispatch.Domain;
 using Dispatch.Domain.Geo;
+using Dispatch.Domain.Units;
+using Dispatch.Gateway.Alerts;
 using Dispatch.Gateway.Json;
 using Dispatch.Grains.Cells;
 
@@ -9,14 +11,16 @@ namespace Dispatch.Gateway.Live;
 
 /// <summary>
 /// Writes a cell's frame as docs/api.md has it: one short array for each unit,
-/// <c>[id, lat, lon, ageSeconds, heading, speed, kind, status, onDuty, occupied, callSign, incident, synthetic]</c>.
+/// <c>[id, lat, lon, ageSeconds, heading, speed, kind, status, onDuty, occupied, callSign, incident, synthetic, coarse]</c>.
+/// A civilian who is not mobilised is written in the middle of the cell, without heading and speed, and marked coarse.
 /// </summary>
 internal static class CellPayload
 {
     private const int CoordinateDecimals = 6;
 
     public static RawPayload Write(
-        CellId cell, Guid epoch, long sequence, bool snapshot, IEnumerable<PresentUnit> units, IEnumerable<UnitId> gone, DateTimeOffset now)
+        CellId cell, Guid epoch, long sequence, bool snapshot, IEnumerable<PresentUnit> units, IEnumerable<UnitId> gone,
+        MobilisedUnits mobilised, DateTimeOffset now)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
@@ -27,7 +31,7 @@ internal static class CellPayload
         writer.WriteBoolean("snapshot"u8, snapshot);
         writer.WriteStartArray("units"u8);
         foreach (var unit in units)
-            WriteUnit(writer, unit, now);
+            WriteUnit(writer, unit, IsCoarse(unit, mobilised) ? cell : null, now);
         writer.WriteEndArray();
         writer.WriteStartArray("gone"u8);
         foreach (var unit in gone)
@@ -38,16 +42,20 @@ internal static class CellPayload
         return new RawPayload(buffer.WrittenMemory);
     }
 
-    private static void WriteUnit(Utf8JsonWriter writer, PresentUnit present, DateTimeOffset now)
+    private static bool IsCoarse(PresentUnit present, MobilisedUnits mobilised) =>
+        present.Unit.Profile.Kind.IsCivilian() && present.Unit.Incident is null && !mobilised.Contains(present.Unit.Profile.Id);
+
+    private static void WriteUnit(Utf8JsonWriter writer, PresentUnit present, CellId? coarse, DateTimeOffset now)
     {
         var (unit, fix) = (present.Unit, present.Fix);
+        var at = coarse?.Centre ?? fix.At;
         writer.WriteStartArray();
         writer.WriteStringValue(unit.Profile.Id.Value);
-        writer.WriteNumberValue(Math.Round(fix.At.Latitude, CoordinateDecimals));
-        writer.WriteNumberValue(Math.Round(fix.At.Longitude, CoordinateDecimals));
+        writer.WriteNumberValue(Math.Round(at.Latitude, CoordinateDecimals));
+        writer.WriteNumberValue(Math.Round(at.Longitude, CoordinateDecimals));
         writer.WriteNumberValue(Math.Max(0, Math.Round((now - fix.Time).TotalSeconds, 1)));
-        WriteNumber(writer, fix.Heading?.Degrees);
-        WriteNumber(writer, fix.Speed?.Value);
+        WriteNumber(writer, coarse is null ? fix.Heading?.Degrees : null);
+        WriteNumber(writer, coarse is null ? fix.Speed?.Value : null);
         writer.WriteStringValue(EnumNames.Of(unit.Profile.Kind));
         writer.WriteStringValue(EnumNames.Of(unit.Status));
         writer.WriteBooleanValue(unit.OnDuty);
@@ -58,6 +66,7 @@ internal static class CellPayload
         writer.WriteStringValue(unit.Profile.CallSign);
         writer.WriteStringValue(unit.Incident?.Value);
         writer.WriteBooleanValue(unit.Profile.Synthetic);
+        writer.WriteBooleanValue(coarse is not null);
         writer.WriteEndArray();
     }
 

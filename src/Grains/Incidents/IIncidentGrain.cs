@@ -57,6 +57,14 @@ public interface IIncidentGrain : IGrainWithStringKey
     [Alias("RecordCordon")]
     Task<Outcome<IncidentView>> RecordCordon(CommandHeader header, string kind, string body);
 
+    /// <summary>News of an alert, of what its recipients report, or of deleted data, for its log.</summary>
+    [Alias("RecordAlert")]
+    Task<Outcome<IncidentView>> RecordAlert(CommandHeader header, string kind, string body);
+
+    /// <summary>Somebody confirmed that it is real; only then may more than a few be alerted.</summary>
+    [Alias("Verify")]
+    Task<Outcome<IncidentView>> Verify(CommandHeader header, string how);
+
     /// <summary>For a unit that wakes up with a task: does the incident know of it? Interleaves, so it cannot deadlock.</summary>
     [AlwaysInterleave, Alias("StandingOf")]
     Task<AssignmentStanding> StandingOf(UnitId unit);
@@ -82,6 +90,7 @@ public sealed record UnitRefusal(UnitId Unit, Refusal Why);
 
 /// <summary>An incident as screens see it.</summary>
 /// <param name="Version">Number of log entries; grows with every change.</param>
+/// <param name="VerifiedAt">When somebody confirmed that it is real; null = not yet.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.IncidentView")]
 public sealed record IncidentView(
     IncidentId Id,
@@ -92,7 +101,8 @@ public sealed record IncidentView(
     ImmutableArray<AssignmentView> Assignments,
     string? Disposition,
     DateTimeOffset? ClosedAt,
-    int Version);
+    int Version,
+    DateTimeOffset? VerifiedAt = null);
 
 /// <summary>Write-once milestones of one assignment (UTC).</summary>
 [GenerateSerializer, Immutable, Alias("dispatch.AssignmentView")]

@@ -41,6 +41,11 @@ internal sealed partial class IncidentGrain(
     public Task<Outcome<IncidentView>> RecordCordon(CommandHeader header, string kind, string body) =>
         Do(header, CordonCommand.For(EventCodec.Read(kind, body)));
 
+    public Task<Outcome<IncidentView>> RecordAlert(CommandHeader header, string kind, string body) =>
+        Do(header, AlertCommand.For(EventCodec.Read(kind, body)));
+
+    public Task<Outcome<IncidentView>> Verify(CommandHeader header, string how) => Do(header, new VerifyIncident(how));
+
     public Task<IncidentView?> Get() => Task.FromResult(_journal.Log.Incident is { } incident ? IncidentViews.Of(incident) : null);
 
     public Task<ImmutableArray<LogEntry>> Log() => Task.FromResult(_journal.Log.Entries);

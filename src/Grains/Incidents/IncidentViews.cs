@@ -15,7 +15,8 @@ internal static class IncidentViews
         [.. incident.Assignments.Select(Of)],
         incident.Disposition,
         incident.ClosedAt,
-        incident.Version);
+        incident.Version,
+        incident.VerifiedAt);
 
     public static IncidentSummary SummaryOf(IncidentView incident) => new(
         incident.Id,

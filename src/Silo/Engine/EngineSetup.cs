@@ -1,3 +1,4 @@
+using Dispatch.Grains.Alerts;
 using Dispatch.Grains.Cells;
 using Dispatch.Grains.Cordons;
 using Dispatch.Grains.Incidents;
@@ -34,7 +35,7 @@ internal static class EngineSetup
         silo.Services.AddSingleton<SealWriter>();
         silo.Services.AddSingleton<ISealSink>(provider => provider.GetRequiredService<SealWriter>());
         silo.Services.AddHostedService(provider => provider.GetRequiredService<SealWriter>());
-        silo.Services.AddCells().AddUnits().AddIncidents().AddCordons();
+        silo.Services.AddCells().AddUnits().AddIncidents().AddAlerts().AddCordons();
         return silo;
     }
 }

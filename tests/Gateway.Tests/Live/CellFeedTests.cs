@@ -76,7 +76,7 @@ public sealed class CellFeedTests
 
     private static CellFeed Feed()
     {
-        var feed = new CellFeed(Cell, TimeProvider.System);
+        var feed = new CellFeed(Cell, new MobilisedUnits(), TimeProvider.System);
         feed.Apply(Frame(5, snapshot: true, "a"));
         return feed;
     }

@@ -12,7 +12,7 @@ public sealed class HubTests(GatewayHost gateway)
     public async Task A_screen_gets_a_cell_as_it_is_and_then_what_changes()
     {
         var (lat, lon) = (31.2, 121.4);
-        var unit = await gateway.UnitAsync("taxi", "civilian");
+        var unit = await gateway.UnitAsync();
         var (fleet, _) = await gateway.DeviceAsync("*");
         await ReportAsync(fleet, unit, lat, lon);
         var dispatcher = await gateway.SignInAsync(Role.Dispatcher);
@@ -21,10 +21,26 @@ public sealed class HubTests(GatewayHost gateway)
         var seen = await screen.NextAsync("Cell", frame => frame.GetProperty("units").GetArrayLength() > 0);
         var line = seen.GetProperty("units")[0];
         (line[0].GetString(), line[1].GetDouble(), line[6].GetString(), line[7].GetString(), line[8].GetBoolean())
-            .ShouldBe((unit, lat, "taxi", "available", true));
+            .ShouldBe((unit, lat, "patrolCar", "available", true));
         await ReportAsync(fleet, unit, lat + 0.0001, lon);
         var moved = await screen.NextAsync("Cell", frame => frame.GetProperty("units").EnumerateArray().Any(other => other[1].GetDouble() > lat));
         moved.GetProperty("cell").GetString().ShouldBe(seen.GetProperty("cell").GetString());
+    }
+
+    [Fact]
+    public async Task A_civilian_who_is_not_mobilised_is_shown_in_the_middle_of_the_cell_and_marked_so()
+    {
+        var (lat, lon) = (31.9, 121.9);
+        var cell = CellId.Of(GeoPoint.Of(lat, lon));
+        var (unit, _) = await gateway.TaxiAsync();
+        var (fleet, _) = await gateway.DeviceAsync("*");
+        await ReportAsync(fleet, unit, lat, lon);
+        await using var screen = await HubClient.ConnectAsync(gateway.Address, "/hub/centre", (await gateway.SignInAsync(Role.Dispatcher)).Token);
+        await screen.InvokeAsync("SetView", (object)new[] { cell.ToString() });
+        var line = (await screen.NextAsync("Cell", frame => frame.GetProperty("units").GetArrayLength() > 0)).GetProperty("units")[0];
+        (line[1].GetDouble(), line[2].GetDouble(), line[4].ValueKind, line[13].GetBoolean()).ShouldBe((
+            Math.Round(cell.Centre.Latitude, 6), Math.Round(cell.Centre.Longitude, 6), System.Text.Json.JsonValueKind.Null, true));
+        line[1].GetDouble().ShouldNotBe(lat);
     }
 
     [Fact]

@@ -69,6 +69,22 @@ public sealed class GatewayHost : IAsyncLifetime
         return (Anonymous().WithBearer(token), token);
     }
 
+    /// <summary>A taxi that exists, opted in and on duty, with its account's token: without passwords, whose hashing is slow on purpose.</summary>
+    internal async Task<(string Unit, Api Api)> TaxiAsync()
+    {
+        var unit = $"taxi-{Guid.NewGuid():N}"[..24];
+        var grain = Services.GetRequiredService<IGrainFactory>().GetGrain<Dispatch.Grains.Units.IUnitGrain>(unit);
+        var profile = new Domain.Units.UnitProfile(new UnitId(unit), unit[..12], Domain.Units.UnitKind.Taxi, Domain.Units.Agency.Civilian, []);
+        (await grain.Register(Header(), profile)).Ok.ShouldBeTrue();
+        (await grain.SetDuty(Header(), true)).Ok.ShouldBeTrue();
+        var accounts = Services.GetRequiredService<AccountDirectory>();
+        (await accounts.Grain(unit).Create(Header(), new NewAccount(unit, Role.Unit, unit, unit, null, MustChangePassword: false))).Ok.ShouldBeTrue();
+        var (token, hash) = DeviceToken.Issue(unit);
+        (await accounts.Grain(unit).SetToken(Header(), hash)).Ok.ShouldBeTrue();
+        accounts.Forget(unit);
+        return (unit, Anonymous().WithBearer(token));
+    }
+
     internal async Task CreateAsync(string name, Role role, string? unit, bool mustChange)
     {
         var hash = await Services.GetRequiredService<Passwords>().HashAsync(Password);

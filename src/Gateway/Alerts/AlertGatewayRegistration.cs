@@ -1,0 +1,30 @@
+using Dispatch.Gateway.Ingest;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dispatch.Gateway.Alerts;
+
+internal static class AlertGatewayRegistration
+{
+    public static IServiceCollection AddAlertGateway(this IServiceCollection services) => services
+        .AddSingleton<MobilisedUnits>()
+        .AddSingleton<MarkLanes>()
+        .AddSingleton<PendingLanes>()
+        .AddSingleton<DriverAlertJson>()
+        .AddSingleton<AlertLineServices>()
+        .AddHostedSingleton<AlertLines>()
+        .AddSingleton<AlertFeedServices>()
+        .AddHostedSingleton<AlertFeed>()
+        .AddSingleton<UnitReports>()
+        .AddSingleton<StepServices>()
+        .AddSingleton<AlertDesk>()
+        .AddSingleton<RecipientPages>();
+
+    public static void MapAlertGateway(this RouteGroupBuilder api)
+    {
+        api.MapAlerts();
+        api.MapUnitAlerts();
+        api.MapSightings();
+        api.MapRadio();
+    }
+}

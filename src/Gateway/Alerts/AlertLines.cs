@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Dispatch.Domain;
+using Dispatch.Domain.Alerting;
+using Dispatch.Domain.Alerting.Delivery;
+using Dispatch.Gateway.Link;
+using Dispatch.Grains.Alerts;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Dispatch.Gateway.Alerts;
+
+/// <summary>
+/// Between shards and the units' lines. Batches of one shard stay in order; what overflows is dropped, since the shard tells again
+/// whatever is not confirmed. A unit that connects is told what its shards have for it.
+/// </summary>
+internal sealed partial class AlertLines : BackgroundService
+{
+    private const int MostBatches = 4_096;
+
+    private readonly Channel<AlertBatch>[] _batches;
+    private readonly ConcurrentDictionary<AlertId, ActiveAlert> _active = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly AlertLineServices _services;
+
+    public AlertLines(AlertLineServices services)
+    {
+        _services = services;
+        _batches = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Channel.CreateBounded<AlertBatch>(
+            new BoundedChannelOptions(MostBatches) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }))];
+    }
+
+    public IEnumerable<ActiveAlert> Active => _active.Values;
+
+    public void Deliver(AlertBatch batch)
+    {
+        var order = batch.Order;
+        _active[order.Order.Id] = new ActiveAlert(order.Order.Id, order.Order.Incident, order.Shards);
+        _batches[batch.Shard % _batches.Length].Writer.TryWrite(batch);
+    }
+
+    /// <summary>The boards' word replaces what was gathered; an alert that was ordered just now is heard of again.</summary>
+    public void Become(IReadOnlyCollection<ActiveAlert> active)
+    {
+        var ids = active.Select(one => one.Id).ToHashSet();
+        foreach (var gone in _active.Keys.Where(id => !ids.Contains(id)))
+            _active.TryRemove(gone, out _);
+        foreach (var alert in active)
+            _active[alert.Id] = alert;
+        _services.Marks.Forget(alert => !_active.ContainsKey(new AlertId(alert)));
+        _ready.TrySetResult();
+    }
+
+    /// <summary>Null when this gateway does not know the alert and neither does its grain.</summary>
+    public async ValueTask<ActiveAlert?> FindAsync(AlertId alert)
+    {
+        if (_active.TryGetValue(alert, out var known))
+            return known;
+        return await _services.Grains.GetGrain<IAlertGrain>(alert.Value).Remembered() is { } remembered
+            ? new ActiveAlert(alert, remembered.Alert.Order.Incident, remembered.Shards) : null;
+    }
+
+    /// <summary>Tells a unit that has just connected what it missed; it is among the connected already, so nothing falls between.</summary>
+    public async Task OpenedAsync(UnitLink link)
+    {
+        await _ready.Task;
+        foreach (var alert in _active.Values)
+            if (await _services.Pending.AskAsync(alert, link.Unit) is { } batch)
+                Deliver(batch, [link]);
+    }
+
+    /// <summary>Everything that is not over for this unit, also what it has confirmed.</summary>
+    public async Task<IReadOnlyList<(ShardOrder Order, UnitDelivery Delivery)>> CurrentAsync(UnitId unit)
+    {
+        var current = new List<(ShardOrder, UnitDelivery)>();
+        foreach (var alert in _active.Values)
+        {
+            var shard = StableHash.Shard(unit.Value, alert.Shards);
+            if (await _services.Grains.GetGrain<IAlertShardGrain>($"{alert.Id}/{shard}").Pending([unit], all: true) is { } batch)
+                current.AddRange(batch.Deliveries.Where(one => one.Ending is null).Select(one => (batch.Order, one)));
+        }
+        return current;
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(_batches.Select(queue => Task.Run(() => RunAsync(queue.Reader, stoppingToken), CancellationToken.None)));
+
+    private async Task RunAsync(ChannelReader<AlertBatch> queue, CancellationToken stopping)
+    {
+        await foreach (var batch in queue.ReadAllAsync(stopping))
+        {
+            try
+            {
+                Deliver(batch, null);
+            }
+            catch (Exception fault)
+            {
+                // One batch that cannot be written must not silence the others; the shard tells again.
+                LogDeliveryFailed(_services.Logger, fault, batch.Order.Order.Id.Value);
+            }
+        }
+    }
+
+    private void Deliver(AlertBatch batch, UnitLink[]? only)
+    {
+        var (alert, now) = (batch.Order.Order.Id, _services.Time.GetUtcNow());
+        foreach (var one in batch.Deliveries)
+        {
+            UnitLink[] links = only ?? [.. _services.Links.Of(one.Recipient.Unit.Value)];
+            if (links.Length == 0 || (one.Ending is null && now >= batch.Order.Order.ExpiresAt))
+                continue;
+            var message = _services.Json.Message(batch.Order, one);
+            var posted = false;
+            foreach (var link in links)
+                posted |= link.Tell((alert, one.Seq, one.Ending is not null), message);
+            if (posted && one.Ending is null && one.Step == LadderStep.Queued)
+                _services.Marks.Add(alert, batch.Shard, new WaitingMark(
+                    new UnitMark(one.Recipient.Unit, new LadderNews(LadderStep.Sent, now, one.Seq)), null, null));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A batch of alert {Alert} could not be delivered; its shard tells it again")]
+    private static partial void LogDeliveryFailed(ILogger logger, Exception fault, string alert);
+}
+
+/// <summary>What lines of alerts need.</summary>
+internal sealed record AlertLineServices(
+    IGrainFactory Grains, UnitLinks Links, MarkLanes Marks, PendingLanes Pending, DriverAlertJson Json, TimeProvider Time, ILogger<AlertLines> Logger);

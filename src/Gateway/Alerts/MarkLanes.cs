@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Dispatch.Domain;
+using Dispatch.Domain.Alerting;
+using Dispatch.Domain.Alerting.Delivery;
+using Dispatch.Gateway.Link;
+using Dispatch.Grains.Alerts;
+using Microsoft.Extensions.Logging;
+
+namespace Dispatch.Gateway.Alerts;
+
+/// <param name="Link">Who is told when it is durable; null for what the server noticed itself.</param>
+internal readonly record struct WaitingMark(UnitMark Mark, UnitLink? Link, string? Key);
+
+/// <summary>
+/// One lane for each shard with at most one call under way: marks that come meanwhile go together with the next, so that the answers of
+/// 20,000 units become some hundred calls and writes. A unit hears that its answer is durable only after the call.
+/// </summary>
+internal sealed partial class MarkLanes(IGrainFactory grains, ILogger<MarkLanes> logger)
+{
+    private const int LaneLimit = 8_192;
+    private const int MostAtOnce = 1_024;
+
+    private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
+
+    public void Add(AlertId alert, int shard, in WaitingMark mark)
+    {
+        var key = FormattableString.Invariant($"{alert}/{shard}");
+        var lane = _lanes.GetOrAdd(key, static (name, all) => new Lane(all.GetGrain<IAlertShardGrain>(name)), grains);
+        lock (lane.Sync)
+        {
+            if (lane.Waiting.Count < LaneLimit)
+            {
+                lane.Waiting.Add(mark);
+                if (!lane.Running)
+                {
+                    lane.Running = true;
+                    lane.UnderWay = RunAsync(alert, lane);
+                }
+                return;
+            }
+        }
+        mark.Link?.Post(LinkJson.Problem(mark.Key, Busy));
+    }
+
+    /// <summary>Lanes of alerts that are over and quiet.</summary>
+    public void Forget(Predicate<string> isOver)
+    {
+        foreach (var (key, lane) in _lanes)
+            if (isOver(key[..key.LastIndexOf('/')]) && !lane.Running)
+                _lanes.TryRemove(key, out _);
+    }
+
+    private static Refusal Busy { get; } = new("busy", "Too many answers at once; send it again.", RefusalKind.Busy);
+
+    private async Task RunAsync(AlertId alert, Lane lane)
+    {
+        // Off the socket's thread, and so that the marks of one burst go together from the first call on.
+        await Task.Yield();
+        while (true)
+        {
+            WaitingMark[] batch;
+            lock (lane.Sync)
+            {
+                if (lane.Waiting.Count == 0)
+                {
+                    lane.Running = false;
+                    return;
+                }
+                batch = [.. lane.Waiting.Take(MostAtOnce)];
+                lane.Waiting.RemoveRange(0, batch.Length);
+            }
+            await SendAsync(alert, lane.Grain, batch);
+        }
+    }
+
+    private async Task SendAsync(AlertId alert, IAlertShardGrain shard, WaitingMark[] batch)
+    {
+        try
+        {
+            var answers = await shard.Mark([.. batch.Select(one => one.Mark)]);
+            for (var i = 0; i < batch.Length; i++)
+                if (batch[i].Link is { } link)
+                    link.Post(AnswerTo(alert, batch[i], answers[i]));
+        }
+        catch (Exception fault)
+        {
+            // Whatever a shard throws: nothing was promised, the unit is told to say it again.
+            LogMarkFailed(fault, alert.Value, batch.Length);
+            foreach (var one in batch)
+                one.Link?.Post(LinkJson.Problem(one.Key, Busy));
+        }
+    }
+
+    private static ReadOnlyMemory<byte> AnswerTo(AlertId alert, in WaitingMark one, MarkAnswer answer) => answer.At is { } at
+        ? AlertJson.Step(alert, one.Mark.News.Step, at)
+        : LinkJson.Problem(one.Key, AlertRefusal.Of(answer.Why!, alert));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} marks of alert {Alert} were not taken; their units are asked to repeat them")]
+    private partial void LogMarkFailed(Exception fault, string alert, int count);
+
+    private sealed class Lane(IAlertShardGrain grain)
+    {
+        public IAlertShardGrain Grain { get; } = grain;
+
+        public Lock Sync { get; } = new();
+
+        public List<WaitingMark> Waiting { get; } = [];
+
+        public bool Running { get; set; }
+
+        public Task UnderWay { get; set; } = Task.CompletedTask;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Dispatch.Domain;
+using Dispatch.Domain.Alerting;
+using Dispatch.Domain.Alerting.Audiences;
+using Dispatch.Domain.Geo;
+using Dispatch.Domain.Units;
+using Dispatch.Grains.Cells;
+using Dispatch.Grains.Units;
+
+namespace Dispatch.Grains.Alerts;
+
+/// <summary>The city at the moment of sending: asks the cells that an audience can touch, and the tallies of alerts sent.</summary>
+internal sealed class AlertAudience(AlertParts parts)
+{
+    // Cells in one round of questions, so that a whole city is not asked all at once.
+    private const int AtOnce = 128;
+
+    /// <param name="only">Nobody else is looked at, wherever they are; empty = everybody whom the audience can touch.</param>
+    public async Task<AudienceChoice> Choose(AlertOrder order, IEnumerable<UnitId> told, ImmutableArray<UnitId> only, DateTimeOffset now)
+    {
+        var candidates = await Candidates(order.Audience, only, now);
+        // Sorting 20,000 units is work for another thread than the grains'; it reads nothing of a grain.
+        var question = new AudienceQuestion(order.Audience, order.EyesOnly, told, parts.Limits, now);
+        return await Task.Run(() => AudienceRules.Choose(question, candidates));
+    }
+
+    private async Task<List<AlertCandidate>> Candidates(Audience audience, ImmutableArray<UnitId> only, DateTimeOffset now)
+    {
+        var wanted = only.ToHashSet();
+        var tallies = audience.MayHoldCivilians ? await Tallies(now) : [];
+        var found = new List<AlertCandidate>();
+        foreach (var round in (only.IsEmpty ? await CellsOf(audience) : await CellsOf(only)).Chunk(AtOnce))
+        {
+            var answers = await Task.WhenAll(round.Select(cell => parts.Grains.GetGrain<ICellGrain>(cell.ToString()).Present()));
+            foreach (var present in answers)
+                foreach (var one in present)
+                {
+                    var unit = one.Unit.Profile.Id;
+                    if (wanted.Count == 0 || wanted.Contains(unit))
+                        found.Add(new AlertCandidate(unit, one.Unit, one.Fix, one.Occupied, tallies.GetValueOrDefault(unit)));
+                }
+        }
+        return found;
+    }
+
+    private async Task<Dictionary<UnitId, int>> Tallies(DateTimeOffset now)
+    {
+        var shards = await Task.WhenAll(UnitRoll.Keys.Select(key => parts.Grains.GetGrain<IAlertTallyGrain>(key).Counts(now)));
+        return shards.SelectMany(counts => counts).ToDictionary();
+    }
+
+    private async Task<IEnumerable<CellId>> CellsOf(Audience audience) => audience.Kind switch
+    {
+        AudienceKind.Cells => audience.Cells,
+        AudienceKind.Radius => CellId.Around(audience.Centre!.Value, audience.Radius!.Value),
+        AudienceKind.Posts or AudienceKind.Ring => audience.Anchors.SelectMany(at => CellId.Around(at, audience.Radius!.Value)).Distinct(),
+        _ when parts.Roads is { } roads => CellId.Within(roads.Bounds),
+        _ => await CellsOfAll(),
+    };
+
+    /// <summary>Without a map nobody knows where the city ends: the roll is asked, then each unit.</summary>
+    private async Task<IEnumerable<CellId>> CellsOfAll()
+    {
+        var cells = new HashSet<CellId>();
+        foreach (var key in UnitRoll.Keys)
+            cells.UnionWith(await CellsOf(await parts.Grains.GetGrain<IUnitRollGrain>(key).All()));
+        return cells;
+    }
+
+    /// <summary>Where these units were seen last.</summary>
+    private async Task<IEnumerable<CellId>> CellsOf(ImmutableArray<UnitId> units)
+    {
+        var views = await Task.WhenAll(units.Select(unit => parts.Grains.GetGrain<IUnitGrain>(unit.Value).Get()));
+        return views.Select(view => view?.Cell).OfType<CellId>().Distinct();
+    }
+}

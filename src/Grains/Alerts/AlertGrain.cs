@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Dispatch.Domain;
+using Dispatch.Domain.Alerting;
+using Dispatch.Domain.Alerting.Orders;
+using Dispatch.Domain.Incidents;
+using Dispatch.Grains.Incidents;
+
+namespace Dispatch.Grains.Alerts;
+
+/// <summary>
+/// Every command: what was answered already, decide (Domain), one durable write, then follow: whatever the state says is still to be
+/// told to shards, log and board is told, and told again after a crash, because it is worked out from the state.
+/// </summary>
+internal sealed partial class AlertGrain(
+    [PersistentState("alert")] IPersistentState<AlertRecord> stored, AlertParts parts) : Grain, IAlertGrain
+{
+    private AlertSending _sending = null!;
+    private AlertLog _log = null!;
+    private CordonLiaison _cordon = null!;
+
+    private AlertId Id => new(this.GetPrimaryKeyString());
+
+    private AlertMemory Memory => stored.State.Memory;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_sending, _log, _cordon) = (new AlertSending(Id, parts), new AlertLog(Id, parts), new CordonLiaison(Id, parts));
+        StartTimers();
+        if (Memory.Alert is not null)
+            await ReadSums();
+    }
+
+    public Task<AlertView?> Get() => Task.FromResult(View());
+
+    public Task<RememberedAlert?> Remembered() =>
+        Task.FromResult(Memory.Alert is { } alert ? new RememberedAlert(alert, Memory.Shards) : null);
+
+    public async Task<Outcome<AlertPreview>> Preview(AlertOrder order, DateTimeOffset at)
+    {
+        var incident = await _log.Incident(order.Incident);
+        if (incident.Refusal is { } refusal)
+            return refusal;
+        return await _sending.Preview(order, incident.Value!.VerifiedAt is not null, at);
+    }
+
+    public async Task<Outcome<AlertView>> Order(CommandHeader header, AlertOrder order)
+    {
+        if (Memory.Alert is null)
+        {
+            var incident = await _log.Incident(order.Incident);
+            if (incident.Refusal is { } closed)
+                return closed;
+            var choice = await _sending.Choose(order, header.At);
+            var outcome = OrderAlert.Decide(order, incident.Value!.VerifiedAt is not null, choice, header, parts.Limits);
+            if (outcome.Value is not { } alert)
+                return outcome.Refusal!;
+            if (await _log.Announce(order, AlertShards.For(order, choice.Eligible.Length, parts.Options)) is { } full)
+                return full;
+            await Write(AlertMemory.Nothing with
+            {
+                Alert = alert, Shards = AlertShards.For(order, choice.Eligible.Length, parts.Options), Wanted = alert.IsActive ? 1 : 0,
+            });
+        }
+        return await Answer(Memory.Alert!.Recall(header) ?? AlertRefusals.IdTaken(Id));
+    }
+
+    public Task<Outcome<AlertView>> Release(CommandHeader header) =>
+        Do(header, alert => ReleaseAlert.Decide(alert, header), memory => memory with { Wanted = 1 });
+
+    public Task<Outcome<AlertView>> NextWave(CommandHeader header) => Do(
+        header, alert => alert.IsActive ? alert.Receipted(header) : alert.NotActive(), memory => memory with { Wanted = memory.Alert!.Waves.Length + 1 });
+
+    public Task<Outcome<AlertView>> Retract(CommandHeader header, string reason) => Do(header, alert => EndAlert.Retract(alert, reason, header));
+
+    public Task<Outcome<AlertView>> StandDown(CommandHeader header, string? reason) => Do(header, alert => EndAlert.StandDown(alert, reason, header));
+
+    public async Task<Outcome<PostsAnswer>> AskPosts(CommandHeader header, CordonPosts posts)
+    {
+        var (memory, refusal) = await _sending.WithPosts(Memory, header, posts, await _log.Incident(posts.Order.Incident));
+        if (refusal is not null)
+            return refusal;
+        if (!ReferenceEquals(memory, Memory))
+            await Write(memory);
+        await Follow();
+        var missing = await _sending.NotToBeHad(Memory, posts);
+        if (missing.Any(unit => Memory.Planned.Any(plan => plan.Unit == unit)))
+            await Write(Memory with { Planned = Memory.Planned.RemoveAll(plan => missing.Contains(plan.Unit)) });
+        return new PostsAnswer(missing);
+    }
+
+    public async Task LetGo(ImmutableArray<UnitId> units, DateTimeOffset at)
+    {
+        if (Memory.Alert is not { } alert)
+            return;
+        var planned = Memory.Planned.RemoveAll(plan => units.Contains(plan.Unit));
+        await Write(Memory with { Planned = planned, LettingGo = [.. Memory.LettingGo.Union(units)], Alert = UpdatePosts.Keep(alert, planned) });
+        await Follow();
+    }
+
+    private async Task<Outcome<AlertView>> Do(CommandHeader header, Func<Alert, Outcome<Alert>> decide, Func<AlertMemory, AlertMemory>? then = null)
+    {
+        if (Memory.Alert is not { } alert)
+            return AlertRefusals.Unknown(Id);
+        if (alert.Recall(header) is { } recalled)
+            return await Answer(recalled);
+        var outcome = decide(alert);
+        if (outcome.Value is { } next && !ReferenceEquals(next, alert))
+            await Write((then ?? (same => same))(Memory with { Alert = next }));
+        return await Answer(outcome);
+    }
+
+    private async Task<Outcome<AlertView>> Answer(Outcome<Alert> outcome)
+    {
+        if (outcome.Refusal is { } refusal)
+            return refusal;
+        await Follow();
+        return View()!;
+    }
+
+    private async Task Write(AlertMemory next)
+    {
+        var before = stored.State;
+        try
+        {
+            stored.State = new AlertRecord { Memory = next };
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            // Nobody knows what is stored now: the next activation reads it.
+            stored.State = before;
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private AlertView? View() => Memory.Alert is { } alert ? AlertViews.Of(alert, _sums.Values) : null;
+}

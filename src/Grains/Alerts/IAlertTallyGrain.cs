@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Dispatch.Domain;
+using Dispatch.Domain.Alerting;
+
+namespace Dispatch.Grains.Alerts;
+
+/// <summary>How many alerts each civilian was sent in the last 24 hours: 64 shards by unit, keys as of the unit roll.</summary>
+[Alias("dispatch.IAlertTallyGrain")]
+public interface IAlertTallyGrain : IGrainWithStringKey
+{
+    /// <summary>Durable before it answers. An alert counts once for each unit, however often this is said.</summary>
+    [Alias("Add")]
+    Task Add(AlertId alert, ImmutableArray<UnitId> units, DateTimeOffset at);
+
+    /// <summary>Units with none are left out.</summary>
+    [Alias("Counts")]
+    Task<ImmutableDictionary<UnitId, int>> Counts(DateTimeOffset now);
+}
