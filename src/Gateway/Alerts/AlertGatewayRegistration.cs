@@ -18,7 +18,9 @@ internal static class AlertGatewayRegistration
         .AddSingleton<UnitReports>()
         .AddSingleton<StepServices>()
         .AddSingleton<AlertDesk>()
-        .AddSingleton<RecipientPages>();
+        .AddSingleton<RecipientPages>()
+        .AddSingleton<AlertReports>()
+        .AddHostedService<RetentionJob>();
 
     public static void MapAlertGateway(this RouteGroupBuilder api)
     {
@@ -26,5 +28,7 @@ internal static class AlertGatewayRegistration
         api.MapUnitAlerts();
         api.MapSightings();
         api.MapRadio();
+        api.MapAlertReports();
+        api.MapCapInbound();
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Alerting.Orders;
 using Dispatch.Domain.Alerting.Waves;
+using Dispatch.Domain.Recommendation;
 
 namespace Dispatch.Grains.Alerts;
 
@@ -11,6 +12,12 @@ internal sealed partial class AlertGrain
     // News of shards is gathered for so long before the next decision and the next picture on the screens.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
+
+    // While places are open, somebody new may have come near.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
+
+    // Units report every 10 to 60 s: who is not seen for so long after a restart is not waited for.
+    private static readonly TimeSpan WaitFor = TimeSpan.FromMinutes(5);
 
     // The board lists an ended alert for so long while somebody has not confirmed the end.
     private static readonly TimeSpan OwedFor = TimeSpan.FromHours(24);
@@ -84,18 +91,31 @@ internal sealed partial class AlertGrain
             await _sending.Renew(Memory, step.Moved, now);
         if (!step.Plan.Surplus.IsEmpty)
             await Hear(await _sending.End(Memory, EndingKind.Released, step.Plan.Surplus, now));
-        if (step.Wave.IsEmpty)
-        {
-            if (Memory.Wanted != 0)
-                await Write(Memory with { Wanted = 0 });
-            return step.Plan.LookAgainAt;
-        }
-        var sent = SendWave.Decide(alert, step.Wave, step.Excluded, alert.ReleasedBy ?? alert.OrderedBy, now);
-        if (sent.Value is not { } next)
-            return step.Plan.LookAgainAt;
-        await Hear(await _sending.Queue(Memory, step.Plan.Recipients, now));
-        await Write(Memory with { Alert = next, Wanted = 0 });
-        return step.Plan.LookAgainAt;
+        var begun = step.Wave.Length - step.Plan.Recipients.Length;
+        // After a crash the cells know nobody until they report again: a wave that was begun goes on until as many are told as it was for.
+        var next = Memory.WaveSize > 0 ? [.. step.Plan.Recipients.Take(Memory.WaveSize - begun)] : step.Plan.Recipients;
+        if (await Queue(alert, [.. step.Wave.Take(begun), .. next], next, step.Excluded) is not { } whole)
+            return now + Retry;
+        if (Memory.Sent(whole) is var done && done != Memory)
+            await Write(done);
+        return step.Plan.Open > 0 && !(step.Plan.LookAgainAt < now + LookEvery) ? now + LookEvery : step.Plan.LookAgainAt;
+    }
+
+    /// <summary>The alert with the wave recorded; null while more of it is to come, or when there is nobody to be told.</summary>
+    private async Task<Alert?> Queue(Alert alert, ImmutableArray<Recipient> wave, ImmutableArray<Recipient> next, ImmutableArray<Exclusion> excluded)
+    {
+        var now = parts.Time.GetUtcNow();
+        var waited = Memory.Wanted == 0 || now - Memory.WantedSince >= WaitFor;
+        if (wave.IsEmpty)
+            return Memory.Wanted == 0 ? alert : waited || alert.Eligible == 0 ? alert with { Excluded = excluded } : null;
+        var sent = SendWave.Decide(alert, wave, excluded, alert.ReleasedBy ?? alert.OrderedBy, now);
+        if (sent.Value is not { } recorded)
+            return alert;
+        if (Memory.WaveSize == 0 && !next.IsEmpty)
+            await Write(Memory with { Wanted = alert.Waves.Length + 1, WaveSize = wave.Length, WantedSince = Memory.Wanted == 0 ? now : Memory.WantedSince });
+        if (!next.IsEmpty)
+            await Hear(await _sending.Queue(Memory, next, now));
+        return waited || wave.Length >= Memory.WaveSize ? recorded : null;
     }
 
     private static bool WantsAnswers(Alert alert) => alert.Order.Quota > 0 || alert.Order.Kind == AlertKind.Posts;
@@ -116,6 +136,7 @@ internal sealed partial class AlertGrain
         if (Memory.Alert is not { Ending: { } ending } alert || Memory.EndTold >= alert.Seq)
             return;
         await Hear(await _sending.End(Memory, ending, [], alert.EndedAt!.Value));
+        await parts.Grains.GetGrain<IAlertRetentionGrain>(AlertBoards.KeyOf(alert.Order.Incident)).AddAlert(Id, alert.EndedAt!.Value);
         await Write(Memory with { EndTold = alert.Seq });
     }
 

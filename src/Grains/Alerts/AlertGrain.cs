@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Alerting.Orders;
+using Dispatch.Domain.Alerting.Retention;
 using Dispatch.Domain.Incidents;
 using Dispatch.Grains.Incidents;
 
@@ -26,7 +27,7 @@ internal sealed partial class AlertGrain(
     {
         (_sending, _log, _cordon) = (new AlertSending(Id, parts), new AlertLog(Id, parts), new CordonLiaison(Id, parts));
         StartTimers();
-        if (Memory.Alert is not null)
+        if (Memory is { Alert: not null, Kept: null })
             await ReadSums();
     }
 
@@ -56,19 +57,17 @@ internal sealed partial class AlertGrain(
                 return outcome.Refusal!;
             if (await _log.Announce(order, AlertShards.For(order, choice.Eligible.Length, parts.Options)) is { } full)
                 return full;
-            await Write(AlertMemory.Nothing with
-            {
-                Alert = alert, Shards = AlertShards.For(order, choice.Eligible.Length, parts.Options), Wanted = alert.IsActive ? 1 : 0,
-            });
+            var memory = AlertMemory.Nothing with { Alert = alert, Shards = AlertShards.For(order, choice.Eligible.Length, parts.Options) };
+            await Write(alert.IsActive ? memory.Wanting(1, header.At) : memory);
         }
         return await Answer(Memory.Alert!.Recall(header) ?? AlertRefusals.IdTaken(Id));
     }
 
     public Task<Outcome<AlertView>> Release(CommandHeader header) =>
-        Do(header, alert => ReleaseAlert.Decide(alert, header), memory => memory with { Wanted = 1 });
+        Do(header, alert => ReleaseAlert.Decide(alert, header), memory => memory.Wanting(1, header.At));
 
     public Task<Outcome<AlertView>> NextWave(CommandHeader header) => Do(
-        header, alert => alert.IsActive ? alert.Receipted(header) : alert.NotActive(), memory => memory with { Wanted = memory.Alert!.Waves.Length + 1 });
+        header, alert => alert.IsActive ? alert.Receipted(header) : alert.NotActive(), memory => memory.Wanting(memory.Alert!.Waves.Length + 1, header.At));
 
     public Task<Outcome<AlertView>> Retract(CommandHeader header, string reason) => Do(header, alert => EndAlert.Retract(alert, reason, header));
 
@@ -95,6 +94,18 @@ internal sealed partial class AlertGrain(
         var planned = Memory.Planned.RemoveAll(plan => units.Contains(plan.Unit));
         await Write(Memory with { Planned = planned, LettingGo = [.. Memory.LettingGo.Union(units)], Alert = UpdatePosts.Keep(alert, planned) });
         await Follow();
+    }
+
+    public async Task<int> Forget(RetentionCut cut)
+    {
+        if (Memory.Alert is not { IsOver: true } alert || alert.EndedAt >= cut.Before)
+            return 0;
+        if (Memory.Kept is null)
+            await Write(Memory with { Kept = ShardSums.Total(_sums.Values) });
+        var deleted = await _sending.Delete(Memory);
+        _sums.Clear();
+        await _log.Record(alert.Order.Incident, cut, deleted);
+        return deleted;
     }
 
     private async Task<Outcome<AlertView>> Do(CommandHeader header, Func<Alert, Outcome<Alert>> decide, Func<AlertMemory, AlertMemory>? then = null)
@@ -134,5 +145,5 @@ internal sealed partial class AlertGrain(
         }
     }
 
-    private AlertView? View() => Memory.Alert is { } alert ? AlertViews.Of(alert, _sums.Values) : null;
+    private AlertView? View() => Memory.Alert is { } alert ? AlertViews.Of(alert, Memory.Kept is { } kept ? [kept] : _sums.Values) : null;
 }

@@ -1,5 +1,6 @@
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
+using Dispatch.Domain.Alerting.Retention;
 using Dispatch.Domain.Incidents;
 using Dispatch.Grains.Incidents;
 
@@ -29,6 +30,15 @@ internal sealed class AlertLog(AlertId alert, AlertParts parts)
 
     /// <summary>Under the note's own key, so that recording it twice changes nothing.</summary>
     public Task Record(IncidentId incident, AlertNote note) => Of(incident).RecordAlert(note.Header(alert), note.EventKind, note.EventBody);
+
+    /// <summary>The proof that data were deleted when they were due.</summary>
+    public async Task Record(IncidentId incident, RetentionCut cut, int deleted)
+    {
+        if (RetentionRules.Evidence(cut, deleted) is not { } happened)
+            return;
+        var header = new CommandHeader(new CommandKey($"alert.{alert}.{happened.What}"), Actor.System, parts.Time.GetUtcNow(), happened.What);
+        await Of(incident).RecordAlert(header, EventCodec.KindOf(happened), EventCodec.BodyOf(happened));
+    }
 
     private IIncidentGrain Of(IncidentId incident) => parts.Grains.GetGrain<IIncidentGrain>(incident.Value);
 }

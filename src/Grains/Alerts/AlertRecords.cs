@@ -14,13 +14,21 @@ internal sealed class AlertRecord
 
 /// <param name="Planned">Which unit the cordon wants at which post; then nobody else is asked.</param>
 /// <param name="Wanted">Number of the wave that is to go out, until it has gone; 0 = none.</param>
+/// <param name="WaveSize">How many it was to reach when it was begun; 0 = not begun. After a crash it goes on until so many are told.</param>
+/// <param name="WantedSince">When it was asked for; nobody is waited for for ever.</param>
 /// <param name="EndTold">Sequence number of the ending that every shard has; 0 = none.</param>
+/// <param name="Kept">The sums, once the recipients were deleted on schedule.</param>
 /// <param name="LettingGo">Units that the cordon let go and whose shards have not been told yet.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.AlertMemory")]
 internal sealed record AlertMemory(
-    Alert? Alert, int Shards, ImmutableArray<PlannedUnit> Planned, int Wanted, int EndTold, ImmutableArray<UnitId> LettingGo)
+    Alert? Alert, int Shards, ImmutableArray<PlannedUnit> Planned, int Wanted, int EndTold, ImmutableArray<UnitId> LettingGo,
+    int WaveSize = 0, DateTimeOffset WantedSince = default, ShardSummary? Kept = null)
 {
     public static readonly AlertMemory Nothing = new(null, 0, [], 0, 0, []);
+
+    public AlertMemory Wanting(int wave, DateTimeOffset at) => this with { Wanted = wave, WaveSize = 0, WantedSince = at };
+
+    public AlertMemory Sent(Alert alert) => this with { Alert = alert, Wanted = 0, WaveSize = 0 };
 }
 
 [GenerateSerializer, Alias("dispatch.AlertBoardRecord")]

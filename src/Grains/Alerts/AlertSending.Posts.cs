@@ -20,7 +20,7 @@ internal sealed partial class AlertSending
         {
             var made = await Order(header, posts, incident.Value!.VerifiedAt is not null);
             return made.Value is { } alert
-                ? (memory with { Alert = alert, Shards = 1, Planned = posts.Planned, Wanted = 1 }, null) : (memory, made.Refusal);
+                ? ((memory with { Alert = alert, Shards = 1, Planned = posts.Planned }).Wanting(1, header.At), null) : (memory, made.Refusal);
         }
         if (memory.Alert.IsOver)
             return (memory, memory.Alert.NotActive());
@@ -31,7 +31,7 @@ internal sealed partial class AlertSending
         var moved = posts.Planned.Count(plan => memory.Planned.Any(one => one.Unit == plan.Unit && one.Node != plan.Node));
         var known = memory.Alert.Order.Audience.Posts.Concat(posts.Order.Audience.Posts);
         var next = UpdatePosts.Decide(memory.Alert, known, planned, moved, header);
-        return (memory with { Alert = next, Planned = planned, Wanted = next.Waves.Length + 1 }, null);
+        return ((memory with { Alert = next, Planned = planned }).Wanting(next.Waves.Length + 1, header.At), null);
     }
 
     /// <summary>Those whom the plan lets go to another post now: they hear of it under the newest sequence number.</summary>

@@ -73,6 +73,8 @@ internal sealed partial class AlertSending(AlertId id, AlertParts parts)
     public async Task<ImmutableArray<(int Shard, ShardSummary Sums)>> Sums(AlertMemory memory) =>
         [.. await Task.WhenAll(Shards(memory).Select(async shard => (shard.Number, await shard.Grain.Summary())))];
 
+    public async Task<int> Delete(AlertMemory memory) => (await Task.WhenAll(Shards(memory).Select(shard => shard.Grain.Delete()))).Sum();
+
     private Task Tally(ImmutableArray<Recipient> recipients, DateTimeOffset at) => Task.WhenAll(
         recipients.Where(one => one.Kind.IsCivilian()).Select(one => one.Unit).GroupBy(UnitRoll.KeyOf, StringComparer.Ordinal)
             .Select(part => parts.Grains.GetGrain<IAlertTallyGrain>(part.Key).Add(id, [.. part], at)));

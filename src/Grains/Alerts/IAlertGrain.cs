@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Alerting.Audiences;
+using Dispatch.Domain.Alerting.Retention;
 using Dispatch.Domain.Alerting.Waves;
 using Dispatch.Domain.Recommendation;
 using Orleans.Concurrency;
@@ -57,6 +58,11 @@ public interface IAlertGrain : IGrainWithStringKey
     /// <summary>Lets exactly these units go; others stay.</summary>
     [Alias("LetGo")]
     Task LetGo(ImmutableArray<UnitId> units, DateTimeOffset at);
+
+    /// <summary>Deletes who was told and what they answered; the counts stay, and the incident's log says so.</summary>
+    /// <returns>How many recipients were deleted.</returns>
+    [Alias("Forget")]
+    Task<int> Forget(RetentionCut cut);
 
     /// <summary>A shard's sums, at most five times a second. The higher version wins.</summary>
     [AlwaysInterleave, Alias("Heard")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
+using Dispatch.Domain.Alerting.Retention;
 using Dispatch.Domain.Alerting.Sightings;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Units;
@@ -26,6 +27,11 @@ public interface ISightingsGrain : IGrainWithStringKey
     /// <summary>Newest first.</summary>
     [AlwaysInterleave, Alias("Sightings")]
     Task<ImmutableArray<SightingView>> Sightings();
+
+    /// <summary>Deletes all photos, or all sightings with their photos; the incident's log says so.</summary>
+    /// <returns>How many were deleted.</returns>
+    [Alias("Forget")]
+    Task<int> Forget(RetentionCut cut);
 
     /// <summary>Null when there is none, or it was deleted.</summary>
     [AlwaysInterleave, Alias("Photo")]

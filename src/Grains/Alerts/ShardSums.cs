@@ -22,6 +22,11 @@ internal static class ShardSums
         return new ShardSummary(all, [.. waves.Values], [.. posts.Values], owed, version);
     }
 
+    /// <summary>Of all shards together, as one.</summary>
+    public static ShardSummary Total(IReadOnlyCollection<ShardSummary> shards) => new(
+        shards.Aggregate(AlertCounts.None, (sum, one) => sum.Plus(one.Counts)), Join(shards.SelectMany(one => one.Waves)),
+        Join(shards.SelectMany(one => one.Posts)), shards.Sum(one => one.Owed), shards.Sum(one => one.Version));
+
     public static ImmutableArray<GroupCounts> Join(IEnumerable<GroupCounts> groups) =>
     [
         .. groups.GroupBy(one => one.Number).OrderBy(same => same.Key).Select(same => new GroupCounts(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
+using Dispatch.Domain.Alerting.Retention;
 using Dispatch.Domain.Alerting.Sightings;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Incidents;
@@ -39,6 +40,8 @@ internal sealed class SightingsGrain([PersistentState("sightings")] IPersistentS
             return wrong;
         if (stored.State.Sightings.Length >= IncidentAlerts.MaxSightings)
             return new Refusal("too-many-sightings", $"Incident {Id} has {IncidentAlerts.MaxSightings} sightings; no more are taken.", RefusalKind.Conflict);
+        // First of all: what is kept must be known to whoever deletes it.
+        await parts.Grains.GetGrain<IAlertRetentionGrain>(AlertBoards.KeyOf(Id)).AddIncident(Id);
         var photo = await Keep(id, report.Photo);
         if (photo.Refusal is { } refusal)
             return refusal;
@@ -74,6 +77,21 @@ internal sealed class SightingsGrain([PersistentState("sightings")] IPersistentS
 
     public async Task<SightingPhoto?> Photo(SightingId sighting) =>
         Find(sighting) is { Photo: not null } ? await parts.Grains.GetGrain<IPhotoGrain>(sighting.Value).Get() : null;
+
+    public async Task<int> Forget(RetentionCut cut)
+    {
+        var photos = stored.State.Sightings.Where(one => one.Photo is not null).ToList();
+        foreach (var one in photos)
+            await parts.Grains.GetGrain<IPhotoGrain>(one.Id.Value).Delete();
+        var all = cut.What == RetentionClass.Sightings;
+        var deleted = all ? stored.State.Sightings.Length : photos.Count;
+        if (RetentionRules.Evidence(cut, deleted) is not { } happened)
+            return 0;
+        var header = new CommandHeader(new CommandKey("retention"), Actor.System, parts.Time.GetUtcNow(), happened.What);
+        await Write(Copy(all ? [] : [.. stored.State.Sightings.Select(one => one with { Photo = null })]), header, happened);
+        await Tell(CancellationToken.None);
+        return deleted;
+    }
 
     /// <summary>What the log and the cordon have still to hear; each under a key of its own.</summary>
     private async Task Tell(CancellationToken cancellation)

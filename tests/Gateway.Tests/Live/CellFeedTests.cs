@@ -3,6 +3,7 @@ using Dispatch.Domain;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Tracking;
 using Dispatch.Domain.Units;
+using Dispatch.Gateway.Alerts;
 using Dispatch.Gateway.Live;
 using Dispatch.Grains.Cells;
 

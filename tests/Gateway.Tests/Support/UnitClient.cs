@@ -41,6 +41,9 @@ internal sealed class UnitClient : IAsyncDisposable
         throw new InvalidOperationException($"The line closed before {type} came.");
     }
 
+    /// <summary>Every message until the line ends.</summary>
+    public IAsyncEnumerable<JsonElement> AllAsync() => _messages.Reader.ReadAllAsync();
+
     /// <summary>Everything that came until the server closed the line.</summary>
     public async Task<List<JsonElement>> UntilClosedAsync()
     {

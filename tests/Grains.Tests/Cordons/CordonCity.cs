@@ -6,6 +6,7 @@ using Dispatch.Domain.Incidents;
 using Dispatch.Domain.Roads;
 using Dispatch.Domain.Tracking;
 using Dispatch.Domain.Units;
+using Dispatch.Grains.Alerts;
 using Dispatch.Grains.Cells;
 using Dispatch.Grains.Cordons;
 using Dispatch.Grains.Incidents;
@@ -31,13 +32,14 @@ internal sealed class CordonCity : IAsyncDisposable
 
     public ICordonGrain Cordon => City.Grain<ICordonGrain>(Id.Value);
 
-    public static async Task<CordonCity> Start(int cars = 60, int taxis = 0)
+    public static async Task<CordonCity> Start(int cars = 60, int taxis = 0, bool alerts = false)
     {
         var mobilisation = new FakeMobilisation();
         var city = new CordonCity
         {
             Mobilisation = mobilisation,
-            City = await City.Start(services => services.AddSingleton(Map).AddSingleton<ICivilianMobilisation>(mobilisation).AddCordons()),
+            City = await City.Start(services => (alerts ? services.AddAlerts() : services.AddSingleton<ICivilianMobilisation>(mobilisation))
+                .AddSingleton(Map).AddCordons()),
         };
         var place = new IncidentLocation(SyntheticCity.DefaultCentre, "中心");
         city.Id = (await city.City.Open(report: City.Report() with { Location = place })).Id;

@@ -5,6 +5,7 @@ using Dispatch.Domain.Geo;
 using Dispatch.Domain.Incidents;
 using Dispatch.Domain.Incidents.Seals;
 using Dispatch.Domain.Units;
+using Dispatch.Grains.Alerts;
 using Dispatch.Grains.Cells;
 using Dispatch.Grains.Cordons;
 using Dispatch.Grains.Incidents;
@@ -74,6 +75,8 @@ internal sealed class City : IAsyncDisposable
     public IBoardObserver Reference(IBoardObserver observer) => _cluster.Client.CreateObjectReference<IBoardObserver>(observer);
 
     public ICordonObserver Reference(ICordonObserver observer) => _cluster.Client.CreateObjectReference<ICordonObserver>(observer);
+
+    public IAlertObserver Reference(IAlertObserver observer) => _cluster.Client.CreateObjectReference<IAlertObserver>(observer);
 
     public IUnitObserver Reference(IUnitObserver observer) => _cluster.Client.CreateObjectReference<IUnitObserver>(observer);
 

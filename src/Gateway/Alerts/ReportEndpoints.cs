@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Text;
+using Dispatch.Domain.Alerting;
+using Dispatch.Domain.Alerting.Cap;
+using Dispatch.Domain.Alerting.Delivery;
+using Dispatch.Domain.Alerting.Reports;
+using Dispatch.Gateway.Accounts;
+using Dispatch.Gateway.Problems;
+using Dispatch.Grains.Alerts;
+using Dispatch.Grains.Incidents;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+
+namespace Dispatch.Gateway.Alerts;
+
+/// <summary>What others read of an alert: CAP 1.2 while it runs, the after-action report when it is over.</summary>
+internal static class ReportEndpoints
+{
+    private const string CapType = "application/cap+xml; charset=utf-8";
+
+    public static void MapAlertReports(this RouteGroupBuilder api)
+    {
+        var group = api.MapGroup("/alerts/{alert}").WithTags("alerts").RequireAuthorization(Policies.CentreReads);
+        group.MapGet("/cap", (string alert, AlertReports reports) => CapAsync(alert, null, reports));
+        group.MapGet("/cap/{seq:int}", (string alert, int seq, AlertReports reports) => CapAsync(alert, seq, reports));
+        group.MapGet("/report", ReportAsync);
+        group.MapGet("/report.csv", CsvAsync);
+    }
+
+    private static async Task<IResult> CapAsync(string alert, int? seq, AlertReports reports) =>
+        AlertId.TryParse(alert) is { } id && await reports.CapAsync(id, seq) is { } message
+            ? TypedResults.Text(CapWriter.Write(message), CapType, Encoding.UTF8) : AlertEndpoints.Unknown(alert).ToProblem();
+
+    private static async Task<IResult> ReportAsync(string alert, AlertReports reports) =>
+        AlertId.TryParse(alert) is { } id && await reports.FindAsync(id) is { } found
+            ? TypedResults.Ok(AfterAction.Of(found.Alert, found.Deliveries)) : AlertEndpoints.Unknown(alert).ToProblem();
+
+    private static async Task<IResult> CsvAsync(string alert, HttpContext http, AlertReports reports)
+    {
+        if (AlertId.TryParse(alert) is not { } id || await reports.FindAsync(id) is not { } found)
+            return AlertEndpoints.Unknown(alert).ToProblem();
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{id}.csv\"";
+        return TypedResults.Text(AfterActionCsv.Write(found.Alert, found.Deliveries), "text/csv; charset=utf-8", Encoding.UTF8);
+    }
+}
+
+/// <summary>Gathers an alert with all of its ladders, shard by shard: for a report, which nobody waits for.</summary>
+internal sealed class AlertReports(IGrainFactory grains, IOptions<AlertOptions> options)
+{
+    /// <summary>Null when there is no such alert.</summary>
+    public async Task<(Alert Alert, ImmutableArray<AlertDelivery> Deliveries)?> FindAsync(AlertId id)
+    {
+        if (await grains.GetGrain<IAlertGrain>(id.Value).Remembered() is not { } remembered)
+            return null;
+        var deliveries = ImmutableArray.CreateBuilder<AlertDelivery>();
+        for (var shard = 0; shard < remembered.Shards; shard++)
+            deliveries.AddRange(await grains.GetGrain<IAlertShardGrain>(FormattableString.Invariant($"{id}/{shard}")).Deliveries());
+        return (remembered.Alert, deliveries.ToImmutable());
+    }
+
+    /// <param name="id">Which alert.</param>
+    /// <param name="seq">Which of its messages; null = the newest.</param>
+    public async Task<CapMessage?> CapAsync(AlertId id, int? seq)
+    {
+        if (await grains.GetGrain<IAlertGrain>(id.Value).Remembered() is not { } remembered)
+            return null;
+        var alert = remembered.Alert;
+        var verified = await grains.GetGrain<IIncidentGrain>(alert.Order.Incident.Value).Get() is { VerifiedAt: not null };
+        var sender = new CapSender(options.Value.CapSender, new BilingualText(options.Value.CapSenderZh, options.Value.CapSenderEn));
+        return seq is { } number ? CapAlerts.Of(alert, number, sender, verified) : CapAlerts.Latest(alert, sender, verified);
+    }
+}
