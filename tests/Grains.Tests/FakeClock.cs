@@ -5,6 +5,7 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<Alarm> _alarms = [];
+    private readonly List<(TimeSpan Within, TaskCompletionSource Set)> _waiting = [];
     private DateTimeOffset _now = start;
 
     public FakeClock()
@@ -31,6 +32,31 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         return alarm;
     }
 
+    /// <summary>A barrier: until some timer is due within so much time. What sets a timer has done its work by then.</summary>
+    public Task WhenAlarm(TimeSpan within)
+    {
+        lock (_gate)
+        {
+            var set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((within, set));
+            TellWaiting();
+            return set.Task;
+        }
+    }
+
+    /// <summary>Moves on from timer to timer, a short step at a time, until the task has ended: for work that passes through several of them.</summary>
+    public async Task AdvanceUntil(Task ended, TimeSpan step)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!ended.IsCompleted)
+        {
+            await Task.WhenAny(ended, WhenAlarm(step)).WaitAsync(patience.Token);
+            if (!ended.IsCompleted)
+                Advance(step);
+        }
+        await ended;
+    }
+
     public void Advance(TimeSpan by)
     {
         var end = GetUtcNow() + by;
@@ -53,6 +79,15 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         }
     }
 
+    private void TellWaiting()
+    {
+        foreach (var (within, set) in _waiting.Where(one => _alarms.Exists(alarm => alarm.Due <= _now + one.Within)).ToList())
+        {
+            _waiting.Remove((within, set));
+            set.SetResult();
+        }
+    }
+
     private sealed class Alarm(FakeClock clock, TimerCallback callback, object? state) : ITimer
     {
         private TimeSpan _period;
@@ -69,6 +104,7 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
                 {
                     Due = clock._now + dueTime;
                     clock._alarms.Add(this);
+                    clock.TellWaiting();
                 }
 
                 return true;

@@ -87,8 +87,8 @@ internal sealed class AlertCity : IAsyncDisposable
         return (await Shard(id, unit, shards).Mark([new UnitMark(unit, new LadderNews(step, City.Clock.GetUtcNow(), seq))]))[0];
     }
 
-    /// <summary>Sums reach the alert a moment after the answers; this is that moment.</summary>
-    public void Gather() => City.Clock.Advance(TimeSpan.FromMilliseconds(200));
+    /// <summary>News pass from shard to alert to the next decision, gathered for a moment at each: these moments pass until it fits.</summary>
+    public Task Until(Func<bool> fits) => City.Clock.AdvanceUntil(Ear.Until(fits), TimeSpan.FromMilliseconds(200));
 
     public async Task<ImmutableArray<AlertDelivery>> Deliveries(AlertId id)
     {

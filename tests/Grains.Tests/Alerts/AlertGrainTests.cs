@@ -167,8 +167,7 @@ public sealed class AlertGrainTests
         await city.Ear.Until(() => city.Ear.ToldOf(view.Id).Distinct().Count() > 1);
         var asked = city.Ear.ToldOf(view.Id).Distinct().ToList();
         await city.Say(view.Id, asked[1], LadderStep.Accepted);
-        city.Gather();
-        await city.Ear.Until(() => city.Ear.ToldOf(view.Id, EndingKind.Released).Any());
+        await city.Until(() => city.Ear.ToldOf(view.Id, EndingKind.Released).Any());
         city.Ear.ToldOf(view.Id, EndingKind.Released).ShouldContain(AlertCity.Taxi(0));
         city.Ear.ToldOf(view.Id, EndingKind.Released).ShouldNotContain(asked[1]);
         (await grain.Get())!.Waves.Length.ShouldBe(2);

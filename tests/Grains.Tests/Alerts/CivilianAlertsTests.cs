@@ -33,7 +33,6 @@ public sealed class CivilianAlertsTests
     {
         var shard = city.City.Grain<IAlertShardGrain>(AlertShards.KeyOf(alert, 0));
         (await shard.Mark([new UnitMark(unit, new LadderNews(step, city.City.Clock.GetUtcNow(), 1))]))[0].At.ShouldNotBeNull();
-        city.City.Clock.Advance(TimeSpan.FromMilliseconds(200));
     }
 
     [Fact]
@@ -66,7 +65,7 @@ public sealed class CivilianAlertsTests
             await SayAsync(city, alert, unit.Unit, LadderStep.Accepted);
             await SayAsync(city, alert, unit.Unit, LadderStep.AtPost);
         }
-        await watcher.Seen;
+        await city.City.Clock.AdvanceUntil(watcher.Seen, TimeSpan.FromMilliseconds(200));
     }
 
     [Fact]
@@ -79,6 +78,6 @@ public sealed class CivilianAlertsTests
             .All(one => one.Units.All(other => other.Unit != unit)));
         await city.City.Grain<ICordonBoardGrain>(CordonBoards.KeyOf(city.Id)).Watch(city.City.Reference(watcher));
         await SayAsync(city, alert, unit, LadderStep.Declined);
-        await watcher.Seen;
+        await city.City.Clock.AdvanceUntil(watcher.Seen, TimeSpan.FromMilliseconds(200));
     }
 }
