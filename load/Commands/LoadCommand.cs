@@ -15,6 +15,7 @@ internal static class LoadCommand
             "and ends with 0 (passed), 1 (a threshold or an invariant was broken) or 2 (could not run).");
         foreach (var (name, description) in Catalogue.Names)
             root.Subcommands.Add(ScenarioCommand.Create(name, description));
+        root.Subcommands.Add(Peers.PeersCommand.Create());
         var worker = new Command("worker", "One generator process; started by the others.") { Hidden = true };
         worker.SetAction((_, cancellation) => Worker.RunAsync(Console.In, Console.Out, cancellation));
         root.Subcommands.Add(worker);

@@ -42,27 +42,19 @@ internal abstract class Link : IDisposable
         Continue();
     }
 
-    /// <summary>Writes all of it, now or as soon as the other side reads; never waits.</summary>
+    /// <summary>Writes all of it, now or as soon as the other side reads; never waits. On a closed link it does nothing.</summary>
     public void Send(ReadOnlySpan<byte> bytes)
     {
-        lock (_sending)
+        try
         {
-            if (_waiting is not null)
-            {
-                _waiting.AddRange(bytes);
-                return;
-            }
-            var sent = _socket.Send(bytes, SocketFlags.None, out var error);
-            if (error is not (SocketError.Success or SocketError.WouldBlock))
-            {
-                Close(error.ToString());
-                return;
-            }
-            if (sent == bytes.Length)
-                return;
-            (_waiting, Blocked) = ([.. bytes[sent..]], Blocked + 1);
+            if (!SendNow(bytes))
+                _ = FlushAsync();
         }
-        _ = FlushAsync();
+        catch (ObjectDisposedException)
+        {
+            // Closed by another thread in between; whoever waits for an answer has been told.
+            return;
+        }
     }
 
     /// <summary>As a lost network does: no good-bye, a reset.</summary>
@@ -98,6 +90,29 @@ internal abstract class Link : IDisposable
         _socket.Dispose();
         OnClosed(fault);
         Closed?.Invoke(this);
+    }
+
+    /// <returns>False when a rest waits and nobody writes it yet.</returns>
+    private bool SendNow(ReadOnlySpan<byte> bytes)
+    {
+        lock (_sending)
+        {
+            if (_waiting is not null)
+            {
+                _waiting.AddRange(bytes);
+                return true;
+            }
+            var sent = _socket.Send(bytes, SocketFlags.None, out var error);
+            if (error is not (SocketError.Success or SocketError.WouldBlock))
+            {
+                Close(error.ToString());
+                return true;
+            }
+            if (sent == bytes.Length)
+                return true;
+            (_waiting, Blocked) = ([.. bytes[sent..]], Blocked + 1);
+            return false;
+        }
     }
 
     private void Continue()

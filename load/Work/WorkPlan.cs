@@ -20,6 +20,9 @@ internal sealed record WorkerPlan(
 [JsonDerivedType(typeof(Scenarios.Screens), "screens")]
 [JsonDerivedType(typeof(Scenarios.Chase), "chase")]
 [JsonDerivedType(typeof(Scenarios.Storm), "storm")]
+[JsonDerivedType(typeof(Peers.Ingest), "peer-ingest")]
+[JsonDerivedType(typeof(Peers.FanOut), "peer-fan-out")]
+[JsonDerivedType(typeof(Peers.Nearest), "peer-nearest")]
 internal abstract record WorkPart
 {
     /// <summary>Made anew in the worker.</summary>

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Dispatch.Load.Reports;
+using Dispatch.Load.Service;
+using Dispatch.Load.Wire;
+using Dispatch.Load.Work;
+
+namespace Dispatch.Load.Peers;
+
+/// <summary>Measures every contest so many times, its contenders alternating, with the same client processes.</summary>
+internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter output) : IAsyncDisposable
+{
+    private const int Taxis = 20_000;
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("dispatch-load-peers-run-").FullName;
+    private readonly Telemetry _telemetry = new();
+    private ServiceProcess? _ours;
+    private Credentials _credentials = new("", "", "", ["none"], []);
+
+    private string CredentialsFile => Path.Combine(_folder, "credentials.json");
+
+    public async Task<IReadOnlyList<Measured>> PlayAsync(CancellationToken cancellation)
+    {
+        var contests = Contests.All(tools, choices).Where(contest => choices.Only.Count == 0 || choices.Only.Any(word => contest.Name.Contains(word, StringComparison.Ordinal))).ToList();
+        await StartOursAsync(cancellation);
+        var measured = new List<Measured>();
+        foreach (var contest in contests)
+        {
+            for (var run = 1; run <= choices.Runs; run++)
+            {
+                // The order turns, so that nobody is always first after a pause or last on a warm machine.
+                var contenders = run % 2 == 1 ? contest.Contenders : [.. contest.Contenders.Reverse()];
+                foreach (var contender in contenders)
+                    measured.Add(await MeasureAsync(contest, contender, run, cancellation));
+            }
+        }
+        return measured;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_ours is not null)
+            await _ours.DisposeAsync();
+        _telemetry.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartOursAsync(CancellationToken cancellation)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Gateway:Synthetic"] = "true", ["Gateway:PositionRequestsPerSecondPerAccount"] = "1000000", ["Gateway:ReportsPerSecondPerFleet"] = "10000000",
+        };
+        _ours = await ServiceProcess.StartAsync(new ServiceSetup(settings), Path.Combine(_folder, "data"), _telemetry.Address, null, cancellation);
+        using var http = new HttpPool(_ours.Address, 128);
+        var administrator = await Seeding.SignInAsync(http, "admin", ServiceProcess.Password);
+        await output.WriteLineAsync(FormattableString.Invariant($"Seeding Dispatch with {Taxis:N0} taxis and {choices.Clients:N0} drivers' accounts …"));
+        _credentials = await new Seeding(http, administrator, (_, _, _) => { }).FillAsync(new CityNeeds(Taxis, OurFanOut.Drivers(choices)), cancellation);
+        await File.WriteAllTextAsync(CredentialsFile, JsonSerializer.Serialize(_credentials, JsonSerializerOptions.Web), cancellation);
+    }
+
+    private async Task<Measured> MeasureAsync(Contest contest, Contender contender, int run, CancellationToken cancellation)
+    {
+        await using var server = contender.Start is null ? PeerServer.Watching(_ours!.Process) : new PeerServer();
+        if (contender.Start is not null)
+            await contender.Start(server);
+        var collector = new Collector();
+        var counting = new Window(server, collector);
+        var plan = new WorkerPlan($"{contender.Name.Replace(' ', '-').Replace("+", "and", StringComparison.Ordinal)}-{run}-{contest.Name.Length}", 110 + run,
+            contender.Start is null ? _ours!.Address : server.Address, Repository.Data("taxis_sf_cabspotting"), CredentialsFile, [contender.Work(server)]);
+        var before = server.MemoryKiB;
+        var drops = contender.Start is null ? await DroppedAsync() : 0;
+        await using var worker = await WorkerProcess.StartAsync(plan, (name, message) =>
+        {
+            collector.Hear(name, message);
+            counting.Look();
+        });
+        await worker.Ready.WaitAsync(TimeSpan.FromMinutes(3), cancellation);
+        var memory = server.MemoryKiB - before;
+        await Task.Delay(Settle, cancellation);
+        var (cpu, since) = (server.CpuSeconds, Stopwatch.GetTimestamp());
+        await worker.BeginAsync(Stopwatch.GetTimestamp());
+        await worker.Done.WaitAsync(TimeSpan.FromMinutes(10), cancellation);
+        var used = (server.CpuSeconds - cpu) / Stopwatch.GetElapsedTime(since).TotalSeconds;
+        drops = contender.Start is null ? await DroppedAsync() - drops : 0;
+        var measured = new Measured(contest.Name, contender.Name, run, Figures(contest, collector, counting, used, memory, drops));
+        await output.WriteLineAsync($"{contest.Name} | {contender.Name} | run {run} | {string.Join(", ", measured.Figures.Select(figure => FormattableString.Invariant($"{figure.Key} {figure.Value:0.##}")))}");
+        return measured;
+    }
+
+    private Dictionary<string, double> Figures(Contest contest, Collector collector, Window counting, double cores, double memory, long drops)
+    {
+        var figures = new Dictionary<string, double>(StringComparer.Ordinal);
+        var counters = collector.Counters();
+        if (counters.TryGetValue(Ingest.Rate, out var rate))
+        {
+            // What a full queue dropped was read but not kept: it does not count.
+            figures[Ingest.Rate] = rate - (drops / choices.Seconds);
+            figures["server µs a report"] = rate == 0 ? 0 : counting.Cores * 1e6 / rate;
+            figures["dropped"] = drops;
+            figures["refused"] = counters.GetValueOrDefault("refused");
+        }
+        foreach (var step in collector.Steps())
+        {
+            var of = step.Name is FanOut.Receipt or Nearest.Step ? "" : step.Name + " ";
+            figures[of + "p50 ms"] = step.Latency.P50;
+            figures[of + "p99 ms"] = step.Latency.P99;
+            if (step.Latency.Failed > 0)
+                figures[of + "failed"] = step.Latency.Failed;
+        }
+        figures["server cores"] = cores;
+        if (contest.Name.Contains("alert", StringComparison.Ordinal))
+            figures["KiB a connection"] = memory / choices.Clients;
+        return figures;
+    }
+
+    private async Task<long> DroppedAsync()
+    {
+        using var http = new HttpPool(_ours!.Address, 1);
+        var answer = await http.SendAsync("GET", "/api/v1/stats", _credentials.Administrator);
+        var stats = JsonDocument.Parse(answer.Body).RootElement;
+        return stats.GetProperty("dropped").GetInt64() + stats.GetProperty("failed").GetInt64();
+    }
+
+    /// <summary>The server's processor time while the worker says that it counts.</summary>
+    private sealed class Window(PeerServer server, Collector collector)
+    {
+        private double _cpu;
+        private long _since;
+
+        public double Cores { get; private set; }
+
+        public void Look()
+        {
+            var counting = collector.Counters().GetValueOrDefault("counting") == 1;
+            if (counting && _since == 0)
+                (_cpu, _since) = (server.CpuSeconds, Stopwatch.GetTimestamp());
+            else if (counting)
+                Cores = (server.CpuSeconds - _cpu) / Stopwatch.GetElapsedTime(_since).TotalSeconds;
+        }
+    }
+}
