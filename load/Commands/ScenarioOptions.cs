@@ -25,6 +25,7 @@ internal sealed class ScenarioOptions(string scenario)
     private readonly Option<string?> _simulate = new("--simulate") { Description = "Another arrival schedule of reports: \"ramp 0-4000 30s, constant 4000 2m, spike 4000-12000 1m\"." };
     private readonly Option<int> _perWorker = Whole("--sockets-per-worker", "A further generator process is started for each so many sockets.", s_usual.SocketsPerWorker);
     private readonly Option<int> _slowed = Whole("--slowed", "Test of the thresholds: the service holds each request so many ms.", 0);
+    private readonly Option<string?> _service = new("--service") { Description = "Another build of the service: its dispatch.dll. Default: the one built with this tool." };
     private readonly Option<string> _results = new("--results") { Description = "Folder for reports.", DefaultValueFactory = _ => Repository.Results };
     private readonly Option<string> _thresholds = new("--thresholds") { Description = "File of limits; breaking one ends with exit code 1.", DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "thresholds.json") };
     private readonly Option<string?> _compare = new("--compare") { Description = "Folder of an earlier run to compare with, or 'last'." };
@@ -39,12 +40,12 @@ internal sealed class ScenarioOptions(string scenario)
             "patrol" => [_taxis, _every, _via, _simulate, _perWorker],
             "calls" => [_calls],
             "cordon" => [_taxis, _every],
-            "mobilise" => [_drivers, _taxis, _every, _cut, _offline, _kill, _perWorker],
+            "mobilise" => [_drivers, _every, _cut, _offline, _kill, _perWorker],
             "reconnect-storm" => [_drivers, _perWorker],
-            "peak" => [_taxis, _every, _calls, _drivers, _perWorker],
+            "peak" => [_every, _calls, _drivers, _perWorker],
             _ => [_taxis, _every, _calls, _drivers],
         };
-        _own = [_seconds, .. own, _seed, _slowed];
+        _own = [_seconds, .. own, _seed, _slowed, _service];
         foreach (var option in (IEnumerable<Option>)[.. _own, _results, _thresholds, _compare, _noOpen])
             command.Options.Add(option);
     }
@@ -66,6 +67,7 @@ internal sealed class ScenarioOptions(string scenario)
             Simulate = Value(_simulate, s_usual.Simulate),
             SocketsPerWorker = Value(_perWorker, s_usual.SocketsPerWorker),
             SlowedBy = Value(_slowed, s_usual.SlowedBy),
+            Service = Value(_service, null),
         };
 
         // An option that this scenario does not have keeps its usual value.

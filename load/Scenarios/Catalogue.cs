@@ -17,6 +17,7 @@ internal static class Catalogue
         ["patrol"] = "Taxis report where they are, every 1, 5, 10 or 30 s, by socket, HTTP or fleet gateway.",
         ["calls"] = "Recorded emergency calls: create, recommend, dispatch, drive there, close.",
         ["cordon"] = "A chase: a cordon proposed, activated, re-planned with a sighting each 20 s.",
+        ["mobilise"] = "One order to every driver on a WebSocket of its own; all answer at once. --cut, --offline, --kill.",
         ["peak"] = "New Year's Eve: all of it together.",
         ["reconnect-storm"] = "Every driver's connection is lost at once and comes back within ten seconds.",
         ["soak"] = "Patrol and calls for hours.",
@@ -27,6 +28,7 @@ internal static class Catalogue
         "patrol" => Patrol(choices),
         "calls" => Calls(choices),
         "cordon" => Cordon(choices, roads),
+        "mobilise" => Mobilise(choices),
         "peak" => Peak(choices, roads),
         "reconnect-storm" => ReconnectStorm(choices),
         "soak" => Soak(choices),
@@ -54,12 +56,35 @@ internal static class Catalogue
         ("desk", [new Chase(SightingEvery, choices.Seconds)]),
     ], roads);
 
-    private static Scenario Peak(Choices choices, string roads) => Scenario("peak", choices, new CityNeeds(choices.Taxis, 0),
+    private static Scenario Mobilise(Choices choices)
+    {
+        var (at, seconds) = (MobilisedAt(choices.Seconds), choices.Seconds);
+        var workers = DriverWorkers(choices, at, seconds);
+        workers.Add(("centre", [new Mobilisation(choices.Drivers, at.WarmUp, at.Order, seconds)]));
+        var scenario = Scenario("mobilise", choices, new CityNeeds(choices.Drivers, choices.Drivers), workers);
+        return choices.Kill ? scenario with { Beside = Chaos.KillAt(at.Order + 0.15) } : scenario;
+    }
+
+    /// <summary>Connected drivers report as often as makes the asked-for positions a second.</summary>
+    private static List<(string, IReadOnlyList<WorkPart>)> DriverWorkers(Choices choices, (double WarmUp, double Order, double Back) at, double seconds) =>
     [
-        ("taxis", [new Patrol(Via.Fleet, 0, choices.Taxis, Reports(choices))]),
-        ("desk", [new Calls(CallsPerSecond(choices)), new Chase(SightingEvery, choices.Seconds)]),
-        ("screens", [new Screens(ScreenCount, ProbesPerSecond, choices.Seconds)]),
-    ], roads);
+        .. Shares(choices.Drivers, choices.SocketsPerWorker).Select((share, i) => ($"drivers-{i}", (IReadOnlyList<WorkPart>)
+            [new Drivers(share.First, share.Count, choices.Every, seconds, at.Order, choices.Cut, choices.Offline, at.Back)])),
+    ];
+
+    /// <summary>A warm-up order, ten seconds or more to settle, the measured order, the return of those who were away.</summary>
+    private static (double WarmUp, double Order, double Back) MobilisedAt(double seconds) => (3, Math.Max(14, seconds / 2), Math.Max(14, seconds / 2) + 4);
+
+    /// <summary>The drivers' own sockets carry their positions, as in life; who has none is forwarded by a fleet gateway.</summary>
+    private static Scenario Peak(Choices choices, string roads)
+    {
+        var at = MobilisedAt(choices.Seconds);
+        var workers = DriverWorkers(choices, at, choices.Seconds);
+        workers.Add(("desk", [new Calls(CallsPerSecond(choices)), new Chase(SightingEvery, choices.Seconds)]));
+        workers.Add(("screens", [new Screens(ScreenCount, ProbesPerSecond, choices.Seconds)]));
+        workers.Add(("centre", [new Mobilisation(choices.Drivers, at.WarmUp, at.Order, choices.Seconds)]));
+        return Scenario("peak", choices, new CityNeeds(choices.Drivers, choices.Drivers), workers, roads);
+    }
 
     private static Scenario ReconnectStorm(Choices choices)
     {
@@ -87,9 +112,11 @@ internal static class Catalogue
             ["Gateway:Synthetic"] = "true",
             ["Gateway:LoginsPerMinutePerAddress"] = "100000",
             ["Gateway:PositionRequestsPerSecondPerAccount"] = "200000",
+            // A driver is told more often in these minutes than people may be in a day.
+            ["Alerts:Limits:AlertsPerDay"] = "100",
             ["Gateway:MaxTrackedUnits"] = Math.Max(100_000, choices.Taxis * 2).ToString(CultureInfo.InvariantCulture),
         };
-        return new ServiceSetup(settings, roads, choices.SlowedBy);
+        return new ServiceSetup(settings, roads, choices.SlowedBy, choices.Service);
     }
 
     private static Dictionary<string, string> Words(Choices choices) => new(StringComparer.Ordinal)

@@ -51,7 +51,7 @@ internal sealed record Choices
     /// <summary>Another arrival schedule instead of the constant one: reports or calls a second.</summary>
     public string? Simulate { get; init; }
 
-    public bool Redis { get; init; }
+    public string? Service { get; init; }
 
     /// <summary>Null when every figure can be used; otherwise a sentence that names the fix.</summary>
     public string? Fault() => this switch

@@ -7,7 +7,11 @@ namespace Dispatch.Load.Service;
 /// <param name="Settings">Of docs/operations.md.</param>
 /// <param name="Roads">City file; null = no road map.</param>
 /// <param name="SlowedBy">Test only: every request is held so many milliseconds by an assembly that is not part of the product.</param>
-internal sealed record ServiceSetup(IReadOnlyDictionary<string, string> Settings, string? Roads = null, int SlowedBy = 0);
+/// <param name="Program">Another build of the service, its dispatch.dll; null = the one built with this tool.</param>
+internal sealed record ServiceSetup(IReadOnlyDictionary<string, string> Settings, string? Roads = null, int SlowedBy = 0, string? Program = null)
+{
+    public string Path => Program ?? Repository.Service;
+}
 
 /// <summary>The real program as a process of its own, on a free port of this machine, with its data in a directory that outlives a kill.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
@@ -37,8 +41,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended before it served; the message holds what it printed.</exception>
     public static async Task<ServiceProcess> StartAsync(ServiceSetup setup, string data, Uri telemetry, Uri? address, CancellationToken cancellation)
     {
-        if (!File.Exists(Repository.Service))
-            throw new InvalidOperationException($"{Repository.Service} is missing: build it with dotnet build -c Release src/Silo.");
+        if (!File.Exists(setup.Path))
+            throw new InvalidOperationException($"{setup.Path} is missing: build it with dotnet build -c Release src/Silo.");
         var started = Stopwatch.GetTimestamp();
         var service = new ServiceProcess(Process.Start(Start(setup, data, telemetry, address))!);
         service.Process.OutputDataReceived += (_, line) => service.Take(line.Data);
@@ -68,7 +72,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private static ProcessStartInfo Start(ServiceSetup setup, string data, Uri telemetry, Uri? address)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        List<string> arguments = [Repository.Service, "serve", "--data", data, "--listen", address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0"];
+        List<string> arguments = [setup.Path, "serve", "--data", data, "--listen", address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0"];
         if (setup.Roads is not null)
             arguments.AddRange(["--roads", setup.Roads]);
         arguments.AddRange(setup.Settings.SelectMany(setting => new[] { "--set", $"{setting.Key}={setting.Value}" }));

@@ -19,6 +19,8 @@ internal sealed record WorkerPlan(
 [JsonDerivedType(typeof(Scenarios.Calls), "calls")]
 [JsonDerivedType(typeof(Scenarios.Screens), "screens")]
 [JsonDerivedType(typeof(Scenarios.Chase), "chase")]
+[JsonDerivedType(typeof(Scenarios.Drivers), "drivers")]
+[JsonDerivedType(typeof(Scenarios.Mobilisation), "mobilisation")]
 [JsonDerivedType(typeof(Scenarios.Storm), "storm")]
 [JsonDerivedType(typeof(Peers.Ingest), "peer-ingest")]
 [JsonDerivedType(typeof(Peers.FanOut), "peer-fan-out")]

@@ -34,8 +34,9 @@ internal static class AccountEndpoints
         var body = command.Body;
         if (body.Password is { } password && Passwords.Check(password, "password") is { } weak)
             return weak.ToProblem();
-        if (body.Password is null && body.Role != Role.Device)
-            return new Refusal("password-needed", "Only a device signs in without a password.", Field: "password").ToProblem();
+        // A vehicle's phone is enrolled by a token, thousands at a time; people at the centre have passwords.
+        if (body.Password is null && body.Role is not (Role.Device or Role.Unit))
+            return new Refusal("password-needed", "Only a device or unit signs in without a password.", Field: "password").ToProblem();
         var wanted = new NewAccount(body.Name, body.Role, body.Unit, body.DisplayName ?? body.Name,
             body.Password is null ? null : await passwords.HashAsync(body.Password), MustChangePassword: body.Password is not null);
         // The name is a grain's key: checked before the grain is woken.

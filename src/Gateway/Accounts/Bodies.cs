@@ -16,7 +16,7 @@ internal sealed record Me(string Account, Role Role, string? Unit, string Displa
 internal sealed record LoginAnswer(
     string? AccessToken, string? RefreshToken, int ExpiresIn, Role Role, string Account, bool MustChangePassword);
 
-/// <param name="Password">10–128 characters; null for an account that signs in by device token only.</param>
+/// <param name="Password">10–128 characters; null for a device or unit that signs in by token only.</param>
 internal sealed record NewAccountBody(string Name, Role Role, string? Unit = null, string? DisplayName = null, string? Password = null)
     : IHoldsSecret
 {

@@ -1,0 +1,221 @@
+using System.Diagnostics;
+using Dispatch.Domain.Roads;
+using Dispatch.Load.Movement;
+using Dispatch.Load.Simulations;
+using Dispatch.Load.Wire;
+using Dispatch.Load.Work;
+
+namespace Dispatch.Load.Scenarios;
+
+internal sealed class DriversWork(Drivers drivers) : IWork
+{
+    private const int ConnectAtOnce = 200;
+    private const double CutAfterOrder = 0.02;
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Driver[] _drivers = [.. Enumerable.Range(0, drivers.Count).Select(i => new Driver(drivers.First + i))];
+    private RecordedMovement _movement = null!;
+    private long _order;
+    private volatile bool _over;
+
+    public async Task PrepareAsync(WorkContext context, CancellationToken cancellation)
+    {
+        _movement = RecordedMovement.Load(context.Plan.Recordings, SyntheticCity.DefaultCentre, drivers.First + drivers.Count, context.Plan.Seed);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ConnectAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(_drivers, options, async (driver, stop) =>
+        {
+            if (!IsOffline(driver))
+                await ConnectAsync(context, driver, stop);
+        });
+        // Everybody's position is known before anybody is asked, also of those who will be away.
+        using var fleet = new FleetLink(context);
+        await fleet.OpenAsync(cancellation);
+        foreach (var chunk in _drivers.Chunk(500))
+            fleet.Send([.. chunk.Select(driver => (UnitNames.Taxi(driver.Index), _movement.At(driver.Index, 0)))]);
+        await Task.Delay(TimeSpan.FromSeconds(2), cancellation);
+    }
+
+    public async Task RunAsync(WorkContext context, CancellationToken cancellation)
+    {
+        _order = context.Start + (long)(drivers.OrderAt * Stopwatch.Frequency);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var reminding = RemindAsync(ending.Token);
+        var cutting = CutAsync(context, cancellation);
+        var returning = ReturnAsync(context, cancellation);
+        if (drivers.FixEvery > 0)
+        {
+            await context.PlayAsync(LoadSimulation.Constant(drivers.Count / drivers.FixEvery, TimeSpan.FromSeconds(drivers.Seconds)),
+                (number, _) => Report(context, _drivers[number % drivers.Count]), cancellation);
+        }
+        await Task.WhenAll(cutting, returning);
+        var waited = Stopwatch.StartNew();
+        while (!_drivers.All(driver => driver.Confirmed) && waited.Elapsed < Patience)
+            await Task.Delay(100, cancellation);
+        _over = true;
+        await ending.CancelAsync();
+        await reminding;
+    }
+
+    public Task<IReadOnlyList<Check>> FinishAsync(WorkContext context, CancellationToken cancellation)
+    {
+        var (lost, open) = (_drivers.Count(driver => !driver.Received), _drivers.Count(driver => driver.Received && !driver.Confirmed));
+        context.Recorder.Set("lost", lost);
+        return Task.FromResult<IReadOnlyList<Check>>(
+        [
+            new Check("everybody was told", lost == 0, $"{_drivers.Length:N0} drivers, {lost} not told"),
+            new Check("every answer was confirmed as durable", open == 0, $"{open} not confirmed"),
+        ]);
+    }
+
+    public void Dispose()
+    {
+        _over = true;
+        foreach (var driver in _drivers)
+            driver.Link?.Dispose();
+    }
+
+    /// <summary>Who is away, and who is cut: by the number alone, spread over the fleet, the two groups apart.</summary>
+    private bool IsOffline(Driver driver) => driver.Index * 37 % 100 < drivers.Offline;
+
+    private bool IsCut(Driver driver) => driver.Index * 37 % 100 >= 100 - drivers.Cut;
+
+    private async Task ConnectAsync(WorkContext context, Driver driver, CancellationToken cancellation)
+    {
+        var link = new WebSocketLink(context.Plan.Server.Authority, "/ws/unit", context.Credentials.Units[driver.Index])
+        {
+            Message = (_, message) => Heard(context, driver, message),
+            Closed = _ => Lost(context, driver, cancellation),
+        };
+        driver.Link = link;
+        await link.ConnectAsync(Link.EndPointOf(context.Plan.Server), cancellation);
+        await link.Opened.WaitAsync(cancellation);
+        context.Recorder.Count("sockets");
+    }
+
+    private void Lost(WorkContext context, Driver driver, CancellationToken cancellation)
+    {
+        context.Recorder.Count("sockets", -1);
+        if (!_over)
+            _ = Task.Run(() => ReconnectAsync(context, driver, cancellation), cancellation);
+    }
+
+    /// <summary>After a moment of its own, so that not everybody knocks in the same millisecond; again until it is let in.</summary>
+    private async Task ReconnectAsync(WorkContext context, Driver driver, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < 60 && !_over; attempt++)
+        {
+            await Task.Delay(500 + (driver.Index * 7919 % 2_000), cancellation);
+            driver.ReturnedAt = Stopwatch.GetTimestamp();
+            try
+            {
+                var link = driver.Link!;
+                link.Closed = null;
+                await ConnectAsync(context, driver, cancellation);
+                driver.AnswerAgain(TimeSpan.Zero);
+                return;
+            }
+            catch (Exception refused) when (refused is IOException or System.Net.Sockets.SocketException)
+            {
+                context.Recorder.Count("reconnects refused");
+                driver.Link!.Closed = null;
+            }
+        }
+    }
+
+    private async Task CutAsync(WorkContext context, CancellationToken cancellation)
+    {
+        if (drivers.Cut <= 0)
+            return;
+        await Desk.AtAsync(context.Start, drivers.OrderAt + CutAfterOrder, cancellation);
+        foreach (var driver in _drivers.Where(IsCut))
+            driver.Link?.Abort();
+    }
+
+    private async Task ReturnAsync(WorkContext context, CancellationToken cancellation)
+    {
+        if (drivers.Offline <= 0)
+            return;
+        await Desk.AtAsync(context.Start, drivers.BackAt, cancellation);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ConnectAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(_drivers.Where(IsOffline), options, async (driver, stop) =>
+        {
+            driver.ReturnedAt = Stopwatch.GetTimestamp();
+            await ConnectAsync(context, driver, stop);
+        });
+    }
+
+    private async Task RemindAsync(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellation))
+            {
+                foreach (var driver in _drivers)
+                    driver.AnswerAgain(AgainAfter);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The run is over.
+        }
+    }
+
+    private void Report(WorkContext context, Driver driver)
+    {
+        if (driver.Link is not { IsOpen: true } link)
+            return;
+        Span<byte> message = stackalloc byte[FixWriter.MaxJson];
+        var length = FixWriter.Json(message, null, _movement.At(driver.Index, Stopwatch.GetElapsedTime(context.Start).TotalSeconds), DateTime.UtcNow, typed: true);
+        link.SendText(message[..length]);
+        context.Recorder.Count("fixes sent");
+    }
+
+    private void Heard(WorkContext context, Driver driver, ReadOnlySpan<byte> message)
+    {
+        var now = Stopwatch.GetTimestamp();
+        if (message.StartsWith("{\"t\":\"alert\""u8))
+            Told(context, driver, message, now);
+        else if (message.StartsWith("{\"t\":\"step\""u8))
+            Confirmed(context, driver, message, now);
+        else if (message.StartsWith("{\"t\":\"retract\""u8))
+            driver.Answer(Driver.Text(message, "\"alert\":\""u8), Driver.Number(message, "\"seq\":"u8), "released", now);
+        else if (message.StartsWith("{\"t\":\"problem\""u8))
+            context.Recorder.Fail(Drivers.Durable, Driver.Text(message, "\"code\":\""u8));
+    }
+
+    private void Told(WorkContext context, Driver driver, ReadOnlySpan<byte> message, long now)
+    {
+        var (alert, seq, counts) = (Driver.Text(message, "\"id\":\""u8), Driver.Number(message, "\"seq\":"u8), _order > 0 && now >= _order);
+        if (!driver.Take(alert, seq, counts))
+        {
+            // At least once on the wire; told twice only when the answer had been confirmed before.
+            context.Recorder.Count(driver.Confirmed ? "duplicates" : "repeated on the wire");
+            driver.AnswerAgain(TimeSpan.Zero);
+            return;
+        }
+        if (counts)
+        {
+            context.Recorder.Count("alerts received");
+            if (driver.ReturnedAt > _order)
+                context.Recorder.Ok(Drivers.LateReceipt, driver.ReturnedAt, now);
+            else
+                context.Recorder.Ok(Drivers.Receipt, _order, now);
+        }
+        driver.Answer(alert, seq, counts ? AnswerOf(driver.Index) : "unable", now);
+    }
+
+    private void Confirmed(WorkContext context, Driver driver, ReadOnlySpan<byte> message, long now)
+    {
+        if (driver.Confirm(Driver.Text(message, "\"alert\":\""u8)) is not { } answered || !driver.Received)
+            return;
+        context.Recorder.Count("answers durable");
+        context.Recorder.Ok(Drivers.Durable, answered, now);
+        if (driver.ReturnedAt <= _order)
+            context.Recorder.Ok(Drivers.AllDurable, _order, now);
+    }
+
+    /// <summary>Four in five accept; by the number, so that the counts can be checked afterwards.</summary>
+    internal static string AnswerOf(int index) => (index % 20) switch { < 16 => "accepted", < 19 => "declined", _ => "unable" };
+}
