@@ -2,6 +2,7 @@
 using Dispatch.Bench.Cordons;
 using Dispatch.Bench.Durable;
 using Dispatch.Bench.Engine;
+using Dispatch.Bench.Growth;
 using Dispatch.Bench.Recommendation;
 using Dispatch.Bench.Roads;
 
@@ -10,6 +11,7 @@ return args switch
     ["cordon", .. var rest] => CordonBench.Run(rest),
     ["durable", .. var rest] => await DurableBench.RunAsync(rest),
     ["engine"] => await EngineBench.RunAsync(),
+    ["growth", .. var rest] => await GrowthBench.RunAsync(rest),
     ["recommend", .. var rest] => await RecommendBench.RunAsync(rest),
     ["roads", .. var rest] => RoadsBench.Run(rest),
     _ => Usage(),
@@ -17,6 +19,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: bench cordon [PLANS [PLOT.svg]] | durable [SECONDS [FOLDER]] | engine | recommend [UNITS [QUERIES]] | roads [OSM-FOLDER [QUESTIONS]]");
+    Console.Error.WriteLine("Usage: bench cordon [PLANS [PLOT.svg]] | durable [SECONDS [FOLDER]] | engine | growth UNITS | recommend [UNITS [QUERIES]] | roads [OSM-FOLDER [QUESTIONS]]");
     return 2;
 }

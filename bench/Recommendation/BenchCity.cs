@@ -18,14 +18,17 @@ internal sealed class BenchCity : IAsyncDisposable
 {
     private static readonly GeoPoint Centre = GeoPoint.Of(43.838, 126.550);
 
+    /// <summary>Metres.</summary>
+    public const double UsualSide = 30_000;
+
     private readonly IHost host;
     private int commands;
 
-    private BenchCity(IHost host, int units)
+    private BenchCity(IHost host, int units, double side)
     {
         this.host = host;
         var random = new Random(20_000);
-        Units = [.. Enumerable.Range(0, units).Select(i => (new UnitId(string.Create(CultureInfo.InvariantCulture, $"u-{i:00000}")), Place(random)))];
+        Units = [.. Enumerable.Range(0, units).Select(i => (new UnitId(string.Create(CultureInfo.InvariantCulture, $"u-{i:00000}")), Place(random, side)))];
     }
 
     public IReadOnlyList<(UnitId Id, GeoPoint At)> Units { get; }
@@ -34,7 +37,8 @@ internal sealed class BenchCity : IAsyncDisposable
 
     public IClusterClient Client => host.Services.GetRequiredService<IClusterClient>();
 
-    public static async Task<BenchCity> Start(int units)
+    /// <param name="side">Metres.</param>
+    public static async Task<BenchCity> Start(int units, double side = UsualSide)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.UseOrleans(engine =>
@@ -45,17 +49,17 @@ internal sealed class BenchCity : IAsyncDisposable
         });
         var silo = builder.Build();
         await silo.StartAsync();
-        var city = new BenchCity(silo, units);
+        var city = new BenchCity(silo, units, side);
         await Parallel.ForAsync(0, units, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) => await city.Register(i));
         await city.Report();
         return city;
     }
 
     /// <summary>Anywhere in the city.</summary>
-    public static GeoPoint Place(Random random)
+    public static GeoPoint Place(Random random, double side = UsualSide)
     {
-        var north = Earth.Travel(Centre, Heading.FromDegrees(0), new Metres((random.NextDouble() - 0.5) * 30_000));
-        return Earth.Travel(north, Heading.FromDegrees(90), new Metres((random.NextDouble() - 0.5) * 30_000));
+        var north = Earth.Travel(Centre, Heading.FromDegrees(0), new Metres((random.NextDouble() - 0.5) * side));
+        return Earth.Travel(north, Heading.FromDegrees(90), new Metres((random.NextDouble() - 0.5) * side));
     }
 
     public CommandHeader Command() => new(

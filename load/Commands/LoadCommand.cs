@@ -16,6 +16,7 @@ internal static class LoadCommand
         foreach (var (name, description) in Catalogue.Names)
             root.Subcommands.Add(ScenarioCommand.Create(name, description));
         root.Subcommands.Add(Peers.PeersCommand.Create());
+        root.Subcommands.Add(Growth.GrowthCommand.Create());
         var worker = new Command("worker", "One generator process; started by the others.") { Hidden = true };
         worker.SetAction((_, cancellation) => Worker.RunAsync(Console.In, Console.Out, cancellation));
         root.Subcommands.Add(worker);

@@ -21,6 +21,7 @@ internal sealed class ScenarioOptions(string scenario)
     private readonly Option<double> _cut = Number("--cut", "Percent of connections cut in the middle.", s_usual.Cut);
     private readonly Option<double> _offline = Number("--offline", "Percent that are away and come back later.", s_usual.Offline);
     private readonly Option<bool> _kill = new("--kill") { Description = "kill -9 of the service in the middle, then started again." };
+    private readonly Option<bool> _redis = new("--redis") { Description = "States in a redis-server of its own, which is killed and comes back." };
     private readonly Option<int> _seed = Whole("--seed", "The same seed gives the same arrivals, courses and answers.", s_usual.Seed);
     private readonly Option<string?> _simulate = new("--simulate") { Description = "Another arrival schedule of reports: \"ramp 0-4000 30s, constant 4000 2m, spike 4000-12000 1m\"." };
     private readonly Option<int> _perWorker = Whole("--sockets-per-worker", "A further generator process is started for each so many sockets.", s_usual.SocketsPerWorker);
@@ -39,6 +40,7 @@ internal sealed class ScenarioOptions(string scenario)
         {
             "patrol" => [_taxis, _every, _via, _simulate, _perWorker],
             "calls" => [_calls],
+            "chaos" => [_calls, _redis],
             "cordon" => [_taxis, _every],
             "mobilise" => [_drivers, _every, _cut, _offline, _kill, _perWorker],
             "reconnect-storm" => [_drivers, _perWorker],
@@ -68,6 +70,7 @@ internal sealed class ScenarioOptions(string scenario)
             SocketsPerWorker = Value(_perWorker, s_usual.SocketsPerWorker),
             SlowedBy = Value(_slowed, s_usual.SlowedBy),
             Service = Value(_service, null),
+            Redis = Value(_redis, false),
         };
 
         // An option that this scenario does not have keeps its usual value.

@@ -31,6 +31,9 @@ internal sealed class RecordedMovement
     /// <summary>What it is made of, for the report.</summary>
     public string Source { get; private init; } = "";
 
+    /// <summary>Seconds of the machine's steady clock: whoever drives a taxi, in whichever process, finds it where the others left it.</summary>
+    public static double Clock => (double)System.Diagnostics.Stopwatch.GetTimestamp() / System.Diagnostics.Stopwatch.Frequency;
+
     public static RecordedMovement Load(string? folder, GeoPoint centre, int taxis, int seed)
     {
         var files = folder is not null && Directory.Exists(folder) ? Directory.GetFiles(folder, "new_*.txt") : [];
@@ -42,7 +45,7 @@ internal sealed class RecordedMovement
     }
 
     /// <param name="taxi">Any number; beyond the fleet it wraps.</param>
-    /// <param name="seconds">Since the start of the run.</param>
+    /// <param name="seconds">Of <see cref="Clock"/>.</param>
     public VehicleFix At(int taxi, double seconds)
     {
         var (index, phase, east, north) = _taxis[taxi % _taxis.Length];

@@ -8,7 +8,8 @@ namespace Dispatch.Load.Scenarios;
 /// created, recommended for, dispatched, driven to, cleared and closed by a dispatcher.
 /// </summary>
 /// <param name="Simulations">Calls a second.</param>
-internal sealed record Calls(IReadOnlyList<LoadSimulation> Simulations) : WorkPart
+/// <param name="Patient">Repeats a command under its key while the service is away, as a console does; the wait is part of the latency.</param>
+internal sealed record Calls(IReadOnlyList<LoadSimulation> Simulations, bool Patient = false) : WorkPart
 {
     public override IWork Create() => new CallsWork(this);
 }

@@ -28,7 +28,7 @@ internal sealed class CallsWork(Calls calls) : IWork
         var file = context.Plan.Recordings is { } folder ? Path.Combine(folder, "..", "incidents_montco911_sample", "911.csv") : null;
         _recorded = RecordedCalls.Load(file, SyntheticCity.DefaultCentre, context.Plan.Seed);
         _http = new HttpPool(context.Plan.Server, Connections);
-        _desk = new Desk(_http, context.Credentials.Dispatcher, context.Recorder);
+        _desk = new Desk(_http, context.Credentials.Dispatcher, context.Recorder, calls.Patient);
         _responders = new Responders(context);
         await _responders.OpenAsync(cancellation);
     }
@@ -86,7 +86,9 @@ internal sealed class CallsWork(Calls calls) : IWork
         if (await _desk.DoAsync("create", "POST", "/api/v1/incidents", report, $"open-{run}", intended) is not { } opened)
             return;
         var id = opened.GetProperty("id").GetString()!;
-        _promised[id] = run;
+        // The same incident for two commands would be one of them lost.
+        if (!_promised.TryAdd(id, run))
+            context.Recorder.Fail("create", "answered with another call's incident");
         if (await DispatchAsync(id, run, cancellation) is { Count: > 0 } sent)
             await WorkAsync(id, run, sent, cancellation);
         await Task.Delay(Think, cancellation);

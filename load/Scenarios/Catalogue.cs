@@ -11,6 +11,8 @@ internal static class Catalogue
     private const double ProbesPerSecond = 10;
     private const int ScreenCount = 4;
     private const double SightingEvery = 20;
+    private const double WarmUpCalls = 15;
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(6);
 
     public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -20,6 +22,7 @@ internal static class Catalogue
         ["mobilise"] = "One order to every driver on a WebSocket of its own; all answer at once. --cut, --offline, --kill.",
         ["peak"] = "New Year's Eve: all of it together.",
         ["reconnect-storm"] = "Every driver's connection is lost at once and comes back within ten seconds.",
+        ["chaos"] = "Calls while the service is killed, stands still and, with --redis, loses its store; nothing answered may be lost.",
         ["soak"] = "Patrol and calls for hours.",
     };
 
@@ -31,6 +34,7 @@ internal static class Catalogue
         "mobilise" => Mobilise(choices),
         "peak" => Peak(choices, roads),
         "reconnect-storm" => ReconnectStorm(choices),
+        "chaos" => ChaosRun(choices),
         "soak" => Soak(choices),
         _ => throw new ArgumentException($"There is no scenario {name}.", nameof(name)),
     };
@@ -94,6 +98,13 @@ internal static class Catalogue
         return Scenario("reconnect-storm", choices with { Seconds = lostAt + backWithin + 1 }, new CityNeeds(choices.Drivers, choices.Drivers), workers);
     }
 
+    private static Scenario ChaosRun(Choices choices) => Scenario("chaos", choices, new CityNeeds(0, 0),
+        [("desk", [new Calls(CallsPerSecond(choices), Patient: true)])]) with
+    {
+        Redis = choices.Redis,
+        Beside = Chaos.All(Chaos.KillAt(choices.Seconds * 0.2), Chaos.StallAt(choices.Seconds * 0.45), Chaos.RedisAwayAt(choices.Seconds * 0.6), Chaos.KillAt(choices.Seconds * 0.8)),
+    };
+
     private static Scenario Soak(Choices choices) => Scenario("soak", choices, new CityNeeds(choices.Taxis, 0),
     [
         ("taxis", [new Patrol(Via.Fleet, 0, choices.Taxis, Reports(choices))]),
@@ -103,7 +114,7 @@ internal static class Catalogue
 
     private static Scenario Scenario(
         string name, Choices choices, CityNeeds city, IReadOnlyList<(string, IReadOnlyList<WorkPart>)> workers, string? roads = null) =>
-        new(name, choices.Seconds, city, Setup(choices, roads), workers, Words(choices));
+        new(name, choices.Seconds, city, Setup(choices, roads), workers, Words(choices), WarmUp: [new Calls(LoadSimulation.Constant(WarmUpCalls, s_warmUp))]);
 
     private static ServiceSetup Setup(Choices choices, string? roads)
     {

@@ -7,14 +7,17 @@ using Dispatch.Load.Wire;
 namespace Dispatch.Load.Scenarios;
 
 /// <summary>Somebody at the centre who gives commands by HTTP; each is recorded under its step.</summary>
-internal sealed class Desk(HttpPool http, string token, Recorder recorder)
+internal sealed class Desk(HttpPool http, string token, Recorder recorder, bool patient = false)
 {
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
     /// <returns>Null when it was refused or failed; that is recorded.</returns>
     public async Task<JsonElement?> DoAsync(string step, string method, string path, object? body, string? key, long intended)
     {
         try
         {
-            var answer = await http.SendAsync(method, path, token, body, key);
+            var answer = await AskAsync(method, path, body, key);
             if (answer.Ok)
             {
                 recorder.Ok(step, intended, answer.Received);
@@ -40,6 +43,24 @@ internal sealed class Desk(HttpPool http, string token, Recorder recorder)
         if (left > TimeSpan.Zero)
             await Task.Delay(left, cancellation);
         return intended;
+    }
+
+    private async Task<HttpAnswer> AskAsync(string method, string path, object? body, string? key)
+    {
+        for (var since = Stopwatch.StartNew(); ; await Task.Delay(Again))
+        {
+            try
+            {
+                var answer = await http.SendAsync(method, path, token, body, key);
+                if (!patient || answer.Status != 503 || since.Elapsed > Longest)
+                    return answer;
+            }
+            catch (IOException) when (patient && since.Elapsed < Longest)
+            {
+                // Away: the same command under the same key again.
+                continue;
+            }
+        }
     }
 
     private static string Code(byte[] problem)

@@ -32,7 +32,7 @@ internal sealed class DriversWork(Drivers drivers) : IWork
         using var fleet = new FleetLink(context);
         await fleet.OpenAsync(cancellation);
         foreach (var chunk in _drivers.Chunk(500))
-            fleet.Send([.. chunk.Select(driver => (UnitNames.Taxi(driver.Index), _movement.At(driver.Index, 0)))]);
+            fleet.Send([.. chunk.Select(driver => (UnitNames.Taxi(driver.Index), _movement.At(driver.Index, RecordedMovement.Clock)))]);
         await Task.Delay(TimeSpan.FromSeconds(2), cancellation);
     }
 
@@ -167,7 +167,7 @@ internal sealed class DriversWork(Drivers drivers) : IWork
         if (driver.Link is not { IsOpen: true } link)
             return;
         Span<byte> message = stackalloc byte[FixWriter.MaxJson];
-        var length = FixWriter.Json(message, null, _movement.At(driver.Index, Stopwatch.GetElapsedTime(context.Start).TotalSeconds), DateTime.UtcNow, typed: true);
+        var length = FixWriter.Json(message, null, _movement.At(driver.Index, RecordedMovement.Clock), DateTime.UtcNow, typed: true);
         link.SendText(message[..length]);
         context.Recorder.Count("fixes sent");
     }

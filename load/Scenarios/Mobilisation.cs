@@ -58,6 +58,7 @@ internal sealed class MobilisationWork(Mobilisation mobilisation) : IWork
             await Task.Delay(500, cancellation);
             counts = await CountsAsync();
         }
+        await _dispatcher.DoAsync("stand down", "POST", $"/api/v1/alerts/{_alert}/stand-down", new { }, $"end-{context.Plan.Name}", Stopwatch.GetTimestamp());
         return
         [
             .. answers.Select(answer => new Check($"the service counts who {answer.Key}", counts.GetValueOrDefault(answer.Key) == answer.Value,

@@ -69,7 +69,7 @@ internal sealed class PatrolByFleet(Patrol patrol) : IWork
 
     private void Report(WorkContext context, long batch)
     {
-        var (seconds, utc) = (Stopwatch.GetElapsedTime(context.Start).TotalSeconds, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        var (seconds, utc) = (RecordedMovement.Clock, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
         _message[0] = 1;
         var length = 1;
         for (var i = 0; i < BatchSize; i++)

@@ -37,7 +37,7 @@ internal sealed class PatrolByHttp(Patrol patrol) : IWork
         {
             var taxi = (int)(number % patrol.Taxis) + patrol.First;
             var body = new byte[FixWriter.MaxJson];
-            var fix = _movement.At(taxi, Stopwatch.GetElapsedTime(context.Start).TotalSeconds);
+            var fix = _movement.At(taxi, RecordedMovement.Clock);
             var length = FixWriter.Json(body, UnitNames.Taxi(taxi), fix, DateTime.UtcNow);
             var fleets = context.Credentials.Fleets;
             var answer = await _http.SendAsync(

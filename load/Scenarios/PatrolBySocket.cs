@@ -64,7 +64,7 @@ internal sealed class PatrolBySocket(Patrol patrol) : IWork
     private void Report(WorkContext context, int taxi)
     {
         Span<byte> message = stackalloc byte[FixWriter.MaxJson];
-        var seconds = Stopwatch.GetElapsedTime(context.Start).TotalSeconds;
+        var seconds = RecordedMovement.Clock;
         var length = FixWriter.Json(message, null, _movement.At(patrol.First + taxi, seconds), DateTime.UtcNow);
         _links[taxi].SendText(message[..length]);
         Interlocked.Increment(ref _sent);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dispatch.Domain.Roads;
 using Dispatch.Load.Movement;
 using Dispatch.Load.Work;
@@ -13,7 +12,6 @@ internal sealed class Responders(WorkContext context) : IDisposable
     private readonly FleetLink _fleet = new(context);
     private readonly RecordedMovement _movement = RecordedMovement.Load(
         context.Plan.Recordings, SyntheticCity.DefaultCentre, UnitNames.Responders.Count, context.Plan.Seed + 1);
-    private readonly long _since = Stopwatch.GetTimestamp();
 
     public async Task OpenAsync(CancellationToken cancellation)
     {
@@ -39,7 +37,7 @@ internal sealed class Responders(WorkContext context) : IDisposable
 
     private void Report()
     {
-        var seconds = Stopwatch.GetElapsedTime(_since).TotalSeconds;
+        var seconds = RecordedMovement.Clock;
         _fleet.Send([.. UnitNames.Responders.Select((unit, i) => (unit.Id, _movement.At(i, seconds)))]);
     }
 }

@@ -7,11 +7,15 @@ namespace Dispatch.Load.Scenarios;
 /// <param name="Workers">One entry for each generator process.</param>
 /// <param name="Describe">Sentences for the report.</param>
 /// <param name="Beside">What happens to the service during the run (chaos); null = nothing.</param>
+/// <param name="WarmUp">Played before, unmeasured: a centre's server has been running for weeks.</param>
+/// <param name="Redis">States are kept in a redis-server of its own instead of SQLite.</param>
 internal sealed record Scenario(
     string Name, double Seconds, CityNeeds City, ServiceSetup Service,
     IReadOnlyList<(string Name, IReadOnlyList<WorkPart> Parts)> Workers,
     IReadOnlyDictionary<string, string> Describe,
-    Disturbance? Beside = null);
+    Disturbance? Beside = null,
+    bool Redis = false,
+    IReadOnlyList<WorkPart>? WarmUp = null);
 
 /// <summary>Something that is done to the service while it is under load.</summary>
 internal delegate Task Disturbance(ScenarioRun run, CancellationToken cancellation);
@@ -52,6 +56,8 @@ internal sealed record Choices
     public string? Simulate { get; init; }
 
     public string? Service { get; init; }
+
+    public bool Redis { get; init; }
 
     /// <summary>Null when every figure can be used; otherwise a sentence that names the fix.</summary>
     public string? Fault() => this switch

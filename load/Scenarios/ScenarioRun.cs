@@ -16,12 +16,16 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, IAnsiConsole cons
     private readonly string _folder = Directory.CreateTempSubdirectory("dispatch-load-").FullName;
     private readonly Telemetry _telemetry = new();
     private readonly List<WorkerProcess> _workers = [];
+    private readonly Dictionary<string, string> _happened = new(StringComparer.Ordinal);
     private ServiceProcess? _service;
     private long _start;
 
     public Collector Collector { get; } = new();
 
     public ServiceProcess Service => _service!;
+
+    /// <summary>Null unless the states are kept there.</summary>
+    public RedisProcess? Redis { get; private set; }
 
     public Credentials Credentials { get; private set; } = null!;
 
@@ -32,8 +36,14 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, IAnsiConsole cons
     public async Task<RunResult> PlayAsync(IReadOnlyList<Threshold> thresholds, CancellationToken cancellation)
     {
         var started = TimeProvider.System.GetUtcNow();
-        _service = await ServiceProcess.StartAsync(scenario.Service, Data, _telemetry.Address, null, cancellation);
+        if (scenario.Redis)
+        {
+            Redis = new RedisProcess(Path.Combine(_folder, "redis"));
+            await Redis.StartAsync();
+        }
+        _service = await ServiceProcess.StartAsync(Setup(), Data, _telemetry.Address, null, cancellation);
         await SeedAsync(cancellation);
+        await WarmUpAsync(cancellation);
         await StartWorkersAsync(cancellation);
         _start = Stopwatch.GetTimestamp() + (long)(BeforeStart.TotalSeconds * Stopwatch.Frequency);
         foreach (var worker in _workers)
@@ -54,7 +64,7 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, IAnsiConsole cons
     {
         var address = _service!.Address;
         await _service.DisposeAsync();
-        _service = await ServiceProcess.StartAsync(scenario.Service, Data, _telemetry.Address, address, cancellation);
+        _service = await ServiceProcess.StartAsync(Setup(), Data, _telemetry.Address, address, cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -63,9 +73,22 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, IAnsiConsole cons
             await worker.DisposeAsync();
         if (_service is not null)
             await _service.DisposeAsync();
+        if (Redis is not null)
+            await Redis.DisposeAsync();
         _telemetry.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>For the report: what was done to the service.</summary>
+    public void Say(string what, string how) => _happened[what] = how;
+
+    private ServiceSetup Setup() => Redis is null ? scenario.Service : scenario.Service with
+    {
+        Settings = new Dictionary<string, string>(scenario.Service.Settings, StringComparer.Ordinal)
+        {
+            ["Host:Storage"] = "redis", ["Storage:Redis:Connection"] = FormattableString.Invariant($"127.0.0.1:{Redis.Port}"),
+        },
+    };
 
     private async Task SeedAsync(CancellationToken cancellation)
     {
@@ -89,12 +112,24 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, IAnsiConsole cons
         await File.WriteAllTextAsync(CredentialsFile, JsonSerializer.Serialize(Credentials, JsonSerializerOptions.Web), cancellation);
     }
 
+    private async Task WarmUpAsync(CancellationToken cancellation)
+    {
+        if (scenario.WarmUp is not { } parts)
+            return;
+        await using var worker = await WorkerProcess.StartAsync(Plan("warm-up", parts), (_, _) => { });
+        await worker.Ready.WaitAsync(cancellation);
+        await worker.BeginAsync(Stopwatch.GetTimestamp());
+        await worker.Done.WaitAsync(cancellation);
+    }
+
+    private WorkerPlan Plan(string name, IReadOnlyList<WorkPart> parts) =>
+        new(name, seed, Service.Address, Repository.Data("taxis_sf_cabspotting"), CredentialsFile, parts);
+
     private async Task StartWorkersAsync(CancellationToken cancellation)
     {
         foreach (var (name, parts) in scenario.Workers)
         {
-            _workers.Add(await WorkerProcess.StartAsync(
-                new WorkerPlan(name, seed, Service.Address, Repository.Data("taxis_sf_cabspotting"), CredentialsFile, parts), Collector.Hear));
+            _workers.Add(await WorkerProcess.StartAsync(Plan(name, parts), Collector.Hear));
         }
         await Task.WhenAll(_workers.Select(worker => worker.Ready)).WaitAsync(TimeSpan.FromMinutes(5), cancellation);
     }
@@ -156,7 +191,10 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, IAnsiConsole cons
     private Dictionary<string, string> Facts()
     {
         var facts = new Dictionary<string, string>(scenario.Describe, StringComparer.Ordinal);
+        foreach (var (what, how) in _happened)
+            facts[what] = how;
         Machine.Describe(facts);
+        facts["warm-up"] = "emergency calls for some seconds before, not counted";
         facts["seed"] = seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
         facts["generator"] = $"{scenario.Workers.Count} processes on the same machine, open model, latency from the intended moment, histogram error ≤ 0.2 %";
         facts["settings"] = string.Join(", ", scenario.Service.Settings.Select(setting => $"{setting.Key}={setting.Value}"));

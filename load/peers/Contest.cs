@@ -4,7 +4,7 @@ namespace Dispatch.Load.Peers;
 
 /// <summary>One of those compared.</summary>
 /// <param name="Start">Null = our service, which runs through the whole comparison and idles while others are measured.</param>
-internal sealed record Contender(string Name, Func<PeerServer, Task>? Start, Func<PeerServer, WorkPart> Work);
+internal sealed record Contender(string Name, Func<PeerServer, Task>? Start, Func<PeerServer, IReadOnlyList<WorkPart>> Work);
 
 /// <summary>The same work for all of its contenders, the first is ours.</summary>
 /// <param name="Figure">The figure that decides.</param>
@@ -25,6 +25,16 @@ internal static class Contests
 
     public static IReadOnlyList<Contest> All(PeerTools tools, PeersChoices choices) =>
     [
+        // First, while only drivers who are connected have a position: nobody else may be told.
+        new("an alert of its own to each client", "p99 ms", false, "Dispatch writes each order and each answer to disk before it says so; the others count answers in memory.",
+        [
+            new("Dispatch, durable", null, _ => OurFanOut.Work(choices)),
+            new("Node ws", server => Node(tools, server, "fan-out-ws.mjs", redis: false), server => Fan(FanOutForm.WebSocket, choices, server.Second)),
+            new("Node socket.io", server => Node(tools, server, "fan-out-socketio.mjs", redis: false), server => Fan(FanOutForm.SocketIo, choices, server.Second)),
+            new("ASP.NET Core SignalR", server => server.StartAsync("dotnet", [tools.SignalR, $"{server.Port}", $"{server.Second}"], server.Port),
+                server => Fan(FanOutForm.SignalR, choices, server.Second)),
+            new("mosquitto", Mosquitto, server => Fan(FanOutForm.Mqtt, choices, server.Second)),
+        ]),
         new("one fix an HTTP request", Ingest.Rate, true, "Dispatch: token checked, report judged, remembered by its cell. Peer: no token, range check, GEOADD.",
         [
             new("Dispatch", null, _ => Work(IngestForm.Http, choices)),
@@ -48,24 +58,15 @@ internal static class Contests
             new("Node fastify + Redis", server => Node(tools, server, "ingest-fastify.mjs", redis: true), server => Near(NearestForm.Fastify, choices, server.Second)),
             new("Redis alone", server => server.StartRedisAsync(server.Second), server => Near(NearestForm.Redis, choices, server.Second)),
         ]),
-        new("an alert of its own to each client", "p99 ms", false, "Dispatch writes each order and each answer to disk before it says so; the others count answers in memory.",
-        [
-            .. OurFanOut.Contender(choices),
-            new("Node ws", server => Node(tools, server, "fan-out-ws.mjs", redis: false), server => Fan(FanOutForm.WebSocket, choices, server.Second)),
-            new("Node socket.io", server => Node(tools, server, "fan-out-socketio.mjs", redis: false), server => Fan(FanOutForm.SocketIo, choices, server.Second)),
-            new("ASP.NET Core SignalR", server => server.StartAsync("dotnet", [tools.SignalR, $"{server.Port}", $"{server.Second}"], server.Port),
-                server => Fan(FanOutForm.SignalR, choices, server.Second)),
-            new("mosquitto", Mosquitto, server => Fan(FanOutForm.Mqtt, choices, server.Second)),
-        ]),
     ];
 
-    private static Ingest Work(IngestForm form, PeersChoices choices) => new(
-        form, form is IngestForm.BinaryBatch or IngestForm.JsonBatch ? BatchConnections : choices.Connections, Units, WarmUp, choices.Seconds);
+    private static IReadOnlyList<WorkPart> Work(IngestForm form, PeersChoices choices) =>
+        [new Ingest(form, form is IngestForm.BinaryBatch or IngestForm.JsonBatch ? BatchConnections : choices.Connections, Units, WarmUp, choices.Seconds)];
 
-    private static Nearest Near(NearestForm form, PeersChoices choices, int redis) =>
-        new(form, Units, choices.Updates, choices.Questions, WarmUp, choices.Seconds, redis);
+    private static IReadOnlyList<WorkPart> Near(NearestForm form, PeersChoices choices, int redis) =>
+        [new Nearest(form, Units, choices.Updates, choices.Questions, WarmUp, choices.Seconds, redis)];
 
-    private static FanOut Fan(FanOutForm form, PeersChoices choices, int control) => new(form, choices.Clients, control, WarmUpRounds, Rounds);
+    private static IReadOnlyList<WorkPart> Fan(FanOutForm form, PeersChoices choices, int control) => [new FanOut(form, choices.Clients, control, WarmUpRounds, Rounds)];
 
     private static async Task Node(PeerTools tools, PeerServer server, string script, bool redis)
     {

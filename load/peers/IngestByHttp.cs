@@ -46,7 +46,7 @@ internal sealed class IngestByHttp(Ingest ingest) : IWork
         var fleets = context.Credentials.Fleets;
         for (var unit = connection; !_over; unit = (unit + ingest.Connections) % ingest.Units)
         {
-            var fix = _movement.At(unit, Stopwatch.GetElapsedTime(context.Start).TotalSeconds);
+            var fix = _movement.At(unit, RecordedMovement.Clock);
             var length = FixWriter.Json(body, UnitNames.Taxi(unit), fix, DateTime.UtcNow);
             var began = Stopwatch.GetTimestamp();
             try

@@ -106,7 +106,7 @@ internal sealed class IngestBySocket(Ingest ingest) : IWork
 
     private int Write(WorkContext context, int connection)
     {
-        var seconds = Stopwatch.GetElapsedTime(context.Start).TotalSeconds;
+        var seconds = RecordedMovement.Clock;
         var (now, length) = (DateTime.UtcNow, 0);
         length += ingest.Form switch
         {

@@ -39,7 +39,7 @@ internal sealed class NearestWork(Nearest nearest) : IWork
         {
             await _redis.ConnectAsync(new IPEndPoint(IPAddress.Loopback, nearest.RedisPort), cancellation);
             for (var unit = 0; unit < nearest.Units; unit++)
-                Keep(context, unit, 0);
+                Keep(context, unit, RecordedMovement.Clock);
             return;
         }
         _patrol = new PatrolByFleet(new Patrol(Via.Fleet, 0, nearest.Units, Updates));
@@ -56,7 +56,7 @@ internal sealed class NearestWork(Nearest nearest) : IWork
     public async Task RunAsync(WorkContext context, CancellationToken cancellation)
     {
         var updates = _patrol?.RunAsync(context, cancellation) ?? context.PlayAsync(Updates,
-            (number, _) => Keep(context, (int)(number % nearest.Units), Stopwatch.GetElapsedTime(context.Start).TotalSeconds), cancellation);
+            (number, _) => Keep(context, (int)(number % nearest.Units), RecordedMovement.Clock), cancellation);
         var counted = context.Start + (long)(nearest.WarmUp * Stopwatch.Frequency);
         await context.PlayAsync(LoadSimulation.Constant(nearest.PerSecond, TimeSpan.FromSeconds(Length)),
             (number, intended) => _ = AskAsync(context, number, intended, intended >= counted), cancellation);

@@ -51,6 +51,16 @@ public sealed class AccountTests(GatewayHost gateway)
     }
 
     [Fact]
+    public async Task A_unit_may_be_enrolled_by_token_alone_and_people_at_the_centre_may_not()
+    {
+        var administrator = await gateway.AdministratorAsync();
+        (await administrator.PostAsync("accounts", new { name = "phone-1", role = "unit", unit = "taxi-1" })).ShouldBe(201);
+        var token = (await administrator.PostAsync("accounts/phone-1/token", null)).Body.GetProperty("token").GetString()!;
+        (await gateway.Anonymous().WithBearer(token).GetAsync("units/taxi-1/task")).Status.ShouldNotBe(403);
+        (await administrator.PostAsync("accounts", new { name = "clerk-1", role = "dispatcher" })).ShouldRefuse(400, "password-needed", "password");
+    }
+
+    [Fact]
     public async Task A_token_with_one_letter_changed_opens_nothing()
     {
         var (_, token) = await gateway.DeviceAsync("box-2");
