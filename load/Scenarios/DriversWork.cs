@@ -71,8 +71,11 @@ internal sealed class DriversWork(Drivers drivers) : IWork
     public void Dispose()
     {
         _over = true;
-        foreach (var driver in _drivers)
-            driver.Link?.Dispose();
+        foreach (var link in _drivers.Select(driver => driver.Link).OfType<WebSocketLink>())
+        {
+            link.Closed = null;
+            link.Dispose();
+        }
     }
 
     /// <summary>Who is away, and who is cut: by the number alone, spread over the fleet, the two groups apart.</summary>
@@ -85,12 +88,15 @@ internal sealed class DriversWork(Drivers drivers) : IWork
         var link = new WebSocketLink(context.Plan.Server.Authority, "/ws/unit", context.Credentials.Units[driver.Index])
         {
             Message = (_, message) => Heard(context, driver, message),
-            Closed = _ => Lost(context, driver, cancellation),
         };
         driver.Link = link;
         await link.ConnectAsync(Link.EndPointOf(context.Plan.Server), cancellation);
         await link.Opened.WaitAsync(cancellation);
         context.Recorder.Count("sockets");
+        link.Closed = _ => Lost(context, driver, cancellation);
+        // Between opening and that line it may have closed, unheard.
+        if (!link.IsOpen)
+            Lost(context, driver, cancellation);
     }
 
     private void Lost(WorkContext context, Driver driver, CancellationToken cancellation)
@@ -109,8 +115,6 @@ internal sealed class DriversWork(Drivers drivers) : IWork
             driver.ReturnedAt = Stopwatch.GetTimestamp();
             try
             {
-                var link = driver.Link!;
-                link.Closed = null;
                 await ConnectAsync(context, driver, cancellation);
                 driver.AnswerAgain(TimeSpan.Zero);
                 return;
@@ -118,7 +122,6 @@ internal sealed class DriversWork(Drivers drivers) : IWork
             catch (Exception refused) when (refused is IOException or System.Net.Sockets.SocketException)
             {
                 context.Recorder.Count("reconnects refused");
-                driver.Link!.Closed = null;
             }
         }
     }
@@ -140,8 +143,16 @@ internal sealed class DriversWork(Drivers drivers) : IWork
         var options = new ParallelOptions { MaxDegreeOfParallelism = ConnectAtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(_drivers.Where(IsOffline), options, async (driver, stop) =>
         {
-            driver.ReturnedAt = Stopwatch.GetTimestamp();
-            await ConnectAsync(context, driver, stop);
+            try
+            {
+                driver.ReturnedAt = Stopwatch.GetTimestamp();
+                await ConnectAsync(context, driver, stop);
+            }
+            catch (Exception away) when (away is IOException or System.Net.Sockets.SocketException)
+            {
+                // The service is just away: tried again, as a phone does.
+                _ = Task.Run(() => ReconnectAsync(context, driver, cancellation), cancellation);
+            }
         });
     }
 

@@ -29,8 +29,8 @@ internal sealed class MobilisationWork(Mobilisation mobilisation) : IWork
     public Task PrepareAsync(WorkContext context, CancellationToken cancellation)
     {
         _http = new HttpPool(context.Plan.Server, 8);
-        _commander = new Desk(_http, context.Credentials.Commander, context.Recorder);
-        _dispatcher = new Desk(_http, context.Credentials.Dispatcher, context.Recorder);
+        _commander = new Desk(_http, context.Credentials.Commander, context.Recorder, patient: true);
+        _dispatcher = new Desk(_http, context.Credentials.Dispatcher, context.Recorder, patient: true);
         return Task.CompletedTask;
     }
 
