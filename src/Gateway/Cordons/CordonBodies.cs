@@ -90,6 +90,12 @@ internal sealed record SightingList(ImmutableArray<Sighting> Sightings);
 internal sealed record ActivateBody(string Proposal);
 
 /// <param name="Seconds">For late: how much later than the roads say.</param>
-internal sealed record PostBody(PostNews News, double Seconds = 120);
+internal sealed record PostBody(PostNews News, double Seconds = 120)
+{
+    private const double LongestSeconds = 3_600;
+
+    public Outcome<PostBody> Check() => Seconds is >= 0 and <= LongestSeconds
+        ? this : new Refusal("invalid-field", $"seconds is 0–{LongestSeconds}.", Field: "seconds");
+}
 
 internal sealed record StandDownBody(string? Reason = null);

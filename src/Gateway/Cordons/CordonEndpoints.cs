@@ -1,4 +1,5 @@
 using Dispatch.Domain;
+using Dispatch.Domain.Cordons.City;
 using Dispatch.Gateway.Accounts;
 using Dispatch.Gateway.Idempotency;
 using Dispatch.Gateway.Incidents;
@@ -14,8 +15,6 @@ namespace Dispatch.Gateway.Cordons;
 /// <summary>The cordon of an incident. A dispatcher may plan and report; the commander orders, shrinks and ends it.</summary>
 internal static class CordonEndpoints
 {
-    private const double LongestDelaySeconds = 3_600;
-
     public static void MapCordons(this RouteGroupBuilder api)
     {
         var group = api.MapGroup("/incidents/{id}/cordon").WithTags("cordons");
@@ -36,13 +35,10 @@ internal static class CordonEndpoints
         : await grains.GetGrain<ICordonGrain>(id).Get() is { } view ? TypedResults.Ok(view)
         : new Refusal("no-cordon", $"No cordon was planned for incident {id}.", RefusalKind.NotFound).ToProblem();
 
-    private static async Task<Results<Ok<CordonView>, ProblemHttpResult>> ProposeAsync(
-        string id, Command<CordonBody> command, IGrainFactory grains)
-    {
-        var request = command.Body.ToRequest(command.Header.At);
-        return request.Value is { } asked
-            ? await On(id, grains, cordon => cordon.Propose(command.Header, asked)) : request.Refusal!.ToProblem();
-    }
+    private static Task<Results<Ok<CordonView>, ProblemHttpResult>> ProposeAsync(
+        string id, Command<CordonBody> command, IGrainFactory grains, RegisteredGates gates) =>
+        On(id, grains, cordon => command.Body.ToRequest(command.Header.At).Then(async asked =>
+            await cordon.Propose(command.Header, asked.CloseGates ? await WithRegisteredAsync(asked, gates) : asked)));
 
     private static Task<Results<Ok<CordonView>, ProblemHttpResult>> ActivateAsync(
         string id, Command<ActivateBody> command, IGrainFactory grains) =>
@@ -51,31 +47,23 @@ internal static class CordonEndpoints
     private static Task<Results<Ok<CordonView>, ProblemHttpResult>> ReleaseAsync(string id, Command<NoBody> command, IGrainFactory grains) =>
         On(id, grains, cordon => cordon.Release(command.Header));
 
-    private static async Task<Results<Ok<CordonView>, ProblemHttpResult>> SightedAsync(
-        string id, Command<SightingsBody> command, IGrainFactory grains)
-    {
-        var sightings = SightingsBody.Read(command.Body.Sightings, command.Header.At);
-        return sightings.Value is { } list
-            ? await On(id, grains, cordon => cordon.Sighted(command.Header, list.Sightings)) : sightings.Refusal!.ToProblem();
-    }
+    private static Task<Results<Ok<CordonView>, ProblemHttpResult>> SightedAsync(
+        string id, Command<SightingsBody> command, IGrainFactory grains) =>
+        On(id, grains, cordon => SightingsBody.Read(command.Body.Sightings, command.Header.At)
+            .Then(list => cordon.Sighted(command.Header, list.Sightings)));
 
-    private static async Task<Results<Ok<CordonView>, ProblemHttpResult>> BlockedAsync(
-        string id, Command<BlockedBody> command, IGrainFactory grains)
-    {
-        var report = command.Body.ToReport();
-        return report.Value is { } road ? await On(id, grains, cordon => cordon.Blocked(command.Header, road)) : report.Refusal!.ToProblem();
-    }
+    private static Task<Results<Ok<CordonView>, ProblemHttpResult>> BlockedAsync(
+        string id, Command<BlockedBody> command, IGrainFactory grains) =>
+        On(id, grains, cordon => command.Body.ToReport().Then(report => cordon.Blocked(command.Header, report)));
 
     private static Task<Results<Ok<CordonView>, ProblemHttpResult>> ClearedAsync(
         string id, int number, Command<NoBody> command, IGrainFactory grains) =>
         On(id, grains, cordon => cordon.Cleared(command.Header, number));
 
-    private static async Task<Results<Ok<CordonView>, ProblemHttpResult>> PostAsync(
+    private static Task<Results<Ok<CordonView>, ProblemHttpResult>> PostAsync(
         string id, int node, Command<PostBody> command, IGrainFactory grains) =>
-        command.Body.Seconds is not (>= 0 and <= LongestDelaySeconds)
-            ? new Refusal("invalid-field", $"seconds is 0–{LongestDelaySeconds}.", Field: "seconds").ToProblem()
-            : await On(id, grains, cordon =>
-                cordon.Post(command.Header, node, command.Body.News, TimeSpan.FromSeconds(command.Body.Seconds)));
+        On(id, grains, cordon => command.Body.Check().Then(body =>
+            cordon.Post(command.Header, node, body.News, TimeSpan.FromSeconds(body.Seconds))));
 
     private static Task<Results<Ok<CordonView>, ProblemHttpResult>> ShrinkAsync(string id, Command<NoBody> command, IGrainFactory grains) =>
         On(id, grains, cordon => cordon.Shrink(command.Header));
@@ -84,7 +72,12 @@ internal static class CordonEndpoints
         string id, Command<StandDownBody> command, IGrainFactory grains) =>
         On(id, grains, cordon => cordon.StandDown(command.Header, command.Body.Reason));
 
-    private static async Task<Results<Ok<CordonView>, ProblemHttpResult>> On(
-        string id, IGrainFactory grains, Func<ICordonGrain, Task<Outcome<CordonView>>> act) =>
-        IncidentId.TryParse(id) is null ? IncidentEndpoints.Unknown(id).ToProblem() : (await act(grains.GetGrain<ICordonGrain>(id))).ToResult();
+    private static async Task<CordonRequest> WithRegisteredAsync(CordonRequest asked, RegisteredGates gates)
+    {
+        var room = Math.Max(0, CordonRequestRules.MostExits - asked.Exits.Length);
+        return asked with { Exits = asked.Exits.AddRange(await gates.NearAsync(asked.Sightings[0].At, room)) };
+    }
+
+    private static Task<Results<Ok<CordonView>, ProblemHttpResult>> On(
+        string id, IGrainFactory grains, Func<ICordonGrain, Task<Outcome<CordonView>>> act) => IncidentCalls.On(id, grains, act);
 }

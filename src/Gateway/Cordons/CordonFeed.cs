@@ -88,5 +88,6 @@ internal sealed partial class CordonFeed(IGrainFactory grains, IHubContext<Centr
 
 internal static class CordonFeedRegistration
 {
-    public static IServiceCollection AddCordonFeed(this IServiceCollection services) => services.AddHostedService<CordonFeed>();
+    public static IServiceCollection AddCordonFeed(this IServiceCollection services) =>
+        services.AddSingleton<RegisteredGates>().AddHostedService<CordonFeed>();
 }

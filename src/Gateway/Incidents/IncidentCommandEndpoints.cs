@@ -97,12 +97,8 @@ internal static class IncidentCommandEndpoints
         string id, Command<ReopenBody> command, IGrainFactory grains) =>
         On(id, grains, incident => incident.Reopen(command.Header, command.Body.Reason));
 
-    /// <summary>The id is a grain's key and must be sound before a grain is woken.</summary>
-    private static async Task<Results<Ok<T>, ProblemHttpResult>> On<T>(
-        string id, IGrainFactory grains, Func<IIncidentGrain, Task<Outcome<T>>> act) where T : class =>
-        IncidentId.TryParse(id) is null
-            ? IncidentEndpoints.Unknown(id).ToProblem()
-            : (await act(grains.GetGrain<IIncidentGrain>(id))).ToResult();
+    private static Task<Results<Ok<T>, ProblemHttpResult>> On<T>(
+        string id, IGrainFactory grains, Func<IIncidentGrain, Task<Outcome<T>>> act) where T : class => IncidentCalls.On(id, grains, act);
 
     private static Task<Results<Ok<IncidentView>, ProblemHttpResult>> Masking(
         CurrentUser caller, string id, IGrainFactory grains, Func<IIncidentGrain, Task<Outcome<IncidentView>>> act) =>

@@ -21,17 +21,17 @@ internal sealed partial class CordonGrain
 
     private async Task<Outcome<CordonView>> Do(CommandHeader header, Func<Task<Outcome<Cordon>>> decide)
     {
-        if (State.Recall(header) is not { } answer)
-        {
-            answer = await decide();
-            if (answer.Value is { } next)
-                await Write(next.Receipted(header));
-        }
-
-        if (answer.Refusal is { } refusal)
+        var first = parts.Grains.GetGrain<ICordonAnswerGrain>($"{Id}/{header.Key}");
+        var recalled = State.Recall(header);
+        if (recalled is { Ok: true } && await first.Get() is { } answered)
+            return answered;
+        var outcome = recalled ?? await decide();
+        if (outcome.Refusal is { } refusal)
             return refusal;
+        if (recalled is null)
+            await Write(outcome.Value!.Receipted(header));
         await Follow();
-        return CordonViews.Of(Id, State)!;
+        return await first.Keep(CordonViews.Of(Id, State)!);
     }
 
     private Task<Outcome<Cordon>> Hear(CityNetwork city, (int Node, PostNews News, TimeSpan Late) news, Actor by, DateTimeOffset at)

@@ -73,6 +73,55 @@ public sealed class CordonHttpTests : IAsyncLifetime
         (await dispatcher.PostAsync(path + "/posts/3", new { news = "held" })).ShouldRefuse(409, "cordon-not-active");
     }
 
+    [Fact]
+    public async Task Every_screen_hears_of_each_change_and_a_repeated_command_hears_its_first_answer()
+    {
+        var dispatcher = await Account("li", "dispatcher");
+        var opened = await dispatcher.PostAsync("incidents", new { typeCode = "robbery", priority = 1, channel = "phone", location = new { lat = 43.8436, lon = 126.5494, address = "x" } });
+        var id = opened.Body.GetProperty("id").GetString();
+        await using var screen = await HubClient.ConnectAsync(new Uri(_app.Urls.First()), "/hub/centre", dispatcher.Token);
+        await screen.NextAsync("Incidents");
+        var proposed = await dispatcher.PostAsync(
+            $"incidents/{id}/cordon/proposals", new { sightings = new[] { new { lat = 43.8436, lon = 126.5494, secondsAgo = 20, radius = 200 } }, means = "onFoot" });
+        proposed.ShouldBe(200);
+        var heard = await screen.NextAsync("Cordon", view => view.GetProperty("incident").GetString() == id && Version(view) >= Version(proposed.Body));
+        heard.GetProperty("standing").GetString().ShouldBe("proposed");
+
+        (await dispatcher.PostAsync($"incidents/{id}/cordon/blocked", new { suspectMayPass = true })).ShouldRefuse(400, "invalid-field", "lat");
+        (await dispatcher.PostAsync($"incidents/{id}/cordon/blocked", new { lat = 43.8436, lon = 126.5494, crossing = 3 })).ShouldRefuse(400, "invalid-field", "crossing");
+        var blocked = await dispatcher.PostAsync($"incidents/{id}/cordon/blocked", new { lat = 43.8436, lon = 126.5494 }, key: "block-1");
+        blocked.ShouldBe(200);
+        heard = await screen.NextAsync("Cordon", view => Version(view) >= Version(blocked.Body));
+        var block = heard.GetProperty("blocked")[0];
+        (block.GetProperty("number").GetInt32(), block.GetProperty("by").GetProperty("id").GetString()).ShouldBe((1, "li"));
+        block.GetProperty("place").GetString().ShouldNotBeNullOrEmpty();
+
+        var cleared = await dispatcher.DeleteAsync($"incidents/{id}/cordon/blocked/1");
+        cleared.ShouldBe(200);
+        (await screen.NextAsync("Cordon", view => Version(view) >= Version(cleared.Body))).GetProperty("blocked").GetArrayLength().ShouldBe(0);
+        (await dispatcher.DeleteAsync($"incidents/{id}/cordon/blocked/1")).ShouldRefuse(404, "unknown-block", "number");
+        var again = await dispatcher.PostAsync($"incidents/{id}/cordon/blocked", new { lat = 43.8436, lon = 126.5494 }, key: "block-1");
+        again.Text.ShouldBe(blocked.Text);
+        (await dispatcher.GetAsync($"incidents/{id}/cordon")).Body.GetProperty("blocked").GetArrayLength().ShouldBe(0);
+
+        static long Version(System.Text.Json.JsonElement view) => view.GetProperty("version").GetInt64();
+    }
+
+    [Fact]
+    public async Task Ways_out_are_listed_and_the_gates_of_the_register_are_closed_by_name()
+    {
+        var exits = await _administrator.GetAsync("roads/exits");
+        exits.ShouldBe(200);
+        exits.Body.EnumerateArray().Select(exit => exit.GetProperty("kind").GetString()).Distinct().ShouldBe(["edge", "gate"], ignoreOrder: true);
+        var dispatcher = await Account("li", "dispatcher");
+        var opened = await dispatcher.PostAsync("incidents", new { typeCode = "robbery", priority = 1, channel = "phone", location = new { lat = 43.8436, lon = 126.5494, address = "x" } });
+        var path = $"incidents/{opened.Body.GetProperty("id").GetString()}/cordon/proposals";
+        var sightings = new[] { new { lat = 43.8436, lon = 126.5494 } };
+        (await dispatcher.PostAsync(path, new { sightings, exits = new[] { new { name = "", lat = 43.8436, lon = 126.5494 } } })).ShouldRefuse(400, "cordon-request", "exits.name");
+        (await dispatcher.PostAsync(path, new { sightings, exits = new[] { new { name = "Far", lat = 1.0, lon = 2.0 } } })).ShouldRefuse(400, "cordon-request", "exits");
+        (await dispatcher.PostAsync(path, new { sightings, closeGates = true, exits = new[] { new { name = "North gate", lat = 43.8436, lon = 126.5494 } } })).ShouldBe(200);
+    }
+
     private async Task<Api> Account(string name, string role)
     {
         const string First = "the-first-password";

@@ -9,7 +9,7 @@ public static class CordonRequestRules
 {
     public const int MostSightings = 8;
     private const int MostCrossings = 1000;
-    private const int MostExits = 50;
+    public const int MostExits = 50;
     private const int LongestName = 80;
     private static readonly TimeSpan Oldest = TimeSpan.FromHours(12);
 
