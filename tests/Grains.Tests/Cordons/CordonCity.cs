@@ -106,7 +106,8 @@ internal sealed class CordonCity : IAsyncDisposable
     private static UnitProfile Profile(string unit, UnitKind kind) =>
         new(new UnitId(unit), $"call {unit}", kind, kind.IsCivilian() ? Agency.Civilian : Agency.Police, []);
 
-    private async Task Add(string unit, UnitKind kind, GeoPoint at)
+    /// <summary>One more unit on duty that stands there.</summary>
+    public async Task Add(string unit, UnitKind kind, GeoPoint at)
     {
         _places[new UnitId(unit)] = at;
         var profile = Profile(unit, kind);

@@ -5,6 +5,8 @@ using Dispatch.Domain.Cordons.Orders;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Incidents;
 using Dispatch.Domain.Roads;
+using Dispatch.Domain.Roads.Paths;
+using Dispatch.Domain.Units;
 using Dispatch.Grains.Cordons;
 using Dispatch.Grains.Tests.Incidents;
 
@@ -76,17 +78,18 @@ public sealed class CordonEdgesTests
     [Fact]
     public async Task Shrinking_keeps_every_post_until_the_smaller_cordon_is_held_and_then_lets_the_outer_units_go()
     {
-        await using var city = await CordonCity.Start(cars: 150);
-        // Two minutes' start: the first cordon has to be far out and needs more posts than one around where he hides.
-        var request = city.Request() with { Sightings = [new Sighting(SyntheticCity.DefaultCentre, new Metres(0), city.City.Clock.GetUtcNow().AddMinutes(-2))] };
-        var proposed = City.Ok(await city.Cordon.Propose(city.By(CordonCity.Wang), request)).Proposals[0];
-        proposed.Closes.ShouldBeTrue(proposed.Words);
-        City.Ok(await city.Cordon.Activate(city.By(CordonCity.Wang), proposed.Id));
+        await using var city = await CordonCity.Start();
+        await city.Activate();
         var wide = (await city.HoldAll()).Plan!;
-        // He was seen hiding in a street with few ways out, by somebody who is still looking at him.
-        var corner = CordonCity.Map.Location(Enumerable.Range(0, CordonCity.Map.NodeCount).Where(IsQuiet)
-            .MinBy(node => Earth.Distance(CordonCity.Map.Location(node), SyntheticCity.DefaultCentre).Value));
-        City.Ok(await city.Cordon.Sighted(city.By(City.Li), [new Sighting(corner, new Metres(0), city.City.Clock.GetUtcNow())])).Plan!.Closed.ShouldBeTrue();
+        // He was seen where few roads lead on, and cars have come on duty around it that were not there before.
+        var near = wide.Posts.Min(post => Earth.Distance(post.At, SyntheticCity.DefaultCentre).Value) / 2;
+        var corner = Enumerable.Range(0, CordonCity.Map.NodeCount)
+            .Where(node => Earth.Distance(CordonCity.Map.Location(node), SyntheticCity.DefaultCentre).Value < near)
+            .MinBy(node => ReachedFrom(node, 0, 40).Count);
+        foreach (var node in ReachedFrom(corner, 25, 100))
+            await city.Add($"new-{node}", UnitKind.PatrolCar, CordonCity.Map.Location(node));
+        var seen = new Sighting(CordonCity.Map.Location(corner), new Metres(0), city.City.Clock.GetUtcNow());
+        City.Ok(await city.Cordon.Sighted(city.By(City.Li), [seen])).Plan!.Closed.ShouldBeTrue();
         var shrinking = City.Ok(await city.Cordon.Shrink(city.By(CordonCity.Wang))).Plan!;
         shrinking.Closed.ShouldBeTrue();
         shrinking.Of.ShouldBeLessThan(wide.Of);
@@ -121,5 +124,9 @@ public sealed class CordonEdgesTests
         (await city.Cordon.Propose(city.By(CordonCity.Wang), city.Request())).Refusal!.Code.ShouldBe("incident-closed");
     }
 
-    private static bool IsQuiet(int node) => CordonCity.Map.Graph.FirstArc[node + 1] - CordonCity.Map.Graph.FirstArc[node] <= 2;
+    private static List<int> ReachedFrom(int node, int fromSeconds, int toSeconds)
+    {
+        var search = new ShortestPaths(CordonCity.Map.Graph).AddSource(node).Run(toSeconds * 1000);
+        return [.. Enumerable.Range(0, CordonCity.Map.NodeCount).Where(one => search.Time(one) >= fromSeconds * 1000)];
+    }
 }
