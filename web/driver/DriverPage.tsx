@@ -8,6 +8,7 @@ import type { UnitLink } from './link/unitLink';
 import { useLink } from './link/useLink';
 import { type Place, PostMap } from './map/PostMap';
 import { AlertCard } from './parts/AlertCard';
+import { Answers } from './parts/Answers';
 import { Consent } from './parts/Consent';
 import { DutyBar } from './parts/DutyBar';
 import { LinkBar } from './parts/LinkBar';
@@ -40,7 +41,7 @@ function Page({ link }: { link: UnitLink }) {
   const agreed = useStore(consent, (c) => c);
   const [settings, setSettings] = useState(false);
   const cards = useMemo(() => visible(book, serverNow()), [book]);
-  const first = cards.find((card) => card.alert && !card.end)?.alert ?? null;
+  const first = cards.find((card) => card.alert && !card.end);
   const ask = agreed === 'unasked' && standing?.onDuty === true;
   return (
     <div className="driver">
@@ -50,7 +51,7 @@ function Page({ link }: { link: UnitLink }) {
       <main className="cards">
         <Notices />
         {cards.map((card) => (
-          <OneCard key={`${card.id}:${card.end ? 'over' : card.alert?.seq}`} card={card} />
+          <OneCard key={`${card.id}:${card.end ? 'over' : card.alert?.seq}`} card={card} docked={card === first} />
         ))}
         {task && <TaskCard task={task} />}
         {ask && <Consent />}
@@ -60,7 +61,8 @@ function Page({ link }: { link: UnitLink }) {
         <PositionState />
       </main>
       <footer className="foot">
-        <Sighting alert={first} />
+        {first?.alert && <Answers card={first} alert={first.alert} />}
+        <Sighting alert={first?.alert ?? null} />
         <Panic />
       </footer>
       {settings && (
@@ -76,9 +78,9 @@ function Page({ link }: { link: UnitLink }) {
   );
 }
 
-function OneCard({ card }: { card: Card }) {
+function OneCard({ card, docked }: { card: Card; docked: boolean }) {
   if (card.end) return <OverCard card={card} end={card.end} />;
-  return card.alert && <AlertCard card={card} alert={card.alert} />;
+  return card.alert && <AlertCard card={card} alert={card.alert} docked={docked} />;
 }
 
 function Quiet({ onDuty }: { onDuty: boolean }) {

@@ -6,9 +6,11 @@ import { createRoot } from 'react-dom/client';
 import { followLanguage } from '../src/i18n';
 import { followTheme } from '../src/theme/theme';
 import { DriverApp } from './DriverApp';
+import { waitForInstallOffer } from './install';
 
 followLanguage();
 followTheme();
+waitForInstallOffer();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('driver.html has no #root');

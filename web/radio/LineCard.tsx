@@ -24,6 +24,7 @@ export function LineCard({ line, reading, bothLanguages, onRead }: LineProps) {
       {line.drill && <p className="drill">{w.drill}</p>}
       {line.standing === 'retracted' && <p className="line-state retracted">{w.sayRetracted}</p>}
       {line.standing === 'over' && <p className="line-state">{w.over}</p>}
+      {line.standing === 'past' && <p className="line-state">{w.past}</p>}
       <p className="line-top">
         <span className="urgency">{w.urgency[line.urgency]}</span>
         <span className="quiet">
@@ -32,21 +33,17 @@ export function LineCard({ line, reading, bothLanguages, onRead }: LineProps) {
       </p>
       {shown.map((each) => (
         <p key={each} className="line-text" lang={each === 'zh' ? 'zh-CN' : 'en'}>
-          <Said text={textIn(line.text, each)} struck={line.standing === 'retracted'} />
+          {textIn(line.text, each)}
         </p>
       ))}
-      {line.standing !== 'over' && <Facts line={line} shown={shown} />}
-      {canSpeak() && line.standing !== 'over' && (
+      {(line.standing === 'live' || line.standing === 'retracted') && <Facts line={line} shown={shown} />}
+      {canSpeak() && line.standing !== 'past' && (
         <button type="button" className="read" onClick={() => onRead(busy ? null : line)}>
           {busy ? w.stop : w.read}
         </button>
       )}
     </li>
   );
-}
-
-function Said({ text, struck }: { text: string; struck: boolean }) {
-  return struck ? <del>{text}</del> : text;
 }
 
 /** What may be added on the air, and what must be taken back on the air. */
@@ -56,7 +53,7 @@ function Facts({ line, shown }: { line: Line; shown: readonly Language[] }) {
     <>
       {line.confirmed.length > 0 && (
         <div className="facts-box">
-          <h3>{w.confirmed}</h3>
+          <h2>{w.confirmed}</h2>
           <ul>
             {line.confirmed.map((fact) => (
               <li key={fact.zh + fact.en}>{inAll(fact, shown)}</li>
@@ -67,7 +64,7 @@ function Facts({ line, shown }: { line: Line; shown: readonly Language[] }) {
       {line.confirmed.length === 0 && line.standing === 'live' && <p className="quiet">{w.nothingConfirmed}</p>}
       {line.retracted.length > 0 && (
         <div className="facts-box taken-back">
-          <h3>{w.retracted}</h3>
+          <h2>{w.retracted}</h2>
           <ul>
             {line.retracted.map((fact) => (
               <li key={fact.zh + fact.en}>

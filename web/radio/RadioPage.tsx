@@ -37,9 +37,9 @@ export function RadioPage() {
       <div role="alert" className="banners">
         {now.link === 'lost' && <p className="banner bad">{w.lost(clockTime(now.readAt ?? Date.now()))}</p>}
       </div>
-      <p className="civilians">{w.civilians}</p>
       <Changes lines={now.lines} />
       <main>
+        <p className="civilians">{w.civilians}</p>
         <p className="radio-tools">
           <label className="check">
             <input

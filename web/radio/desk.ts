@@ -71,6 +71,8 @@ export function followScript(): () => void {
     lost();
     void start();
   });
+  // The script is there before the live link is.
+  void load();
   void start();
   const timer = setInterval(() => void load(), AT_LEAST_EVERY_MS);
   return () => {

@@ -5,6 +5,8 @@ import type { Language } from '../src/i18n';
 import type { Words } from './words';
 
 export const standings = ['live', 'retracted', 'over'] as const;
+/** `past`: the time is up and the centre has not said so yet. */
+type Standing = (typeof standings)[number] | 'past';
 
 /** What the announcer says of one alert. Times are milliseconds since 1970. */
 export interface Line {
@@ -13,7 +15,7 @@ export interface Line {
   readonly seq: number;
   readonly urgency: Urgency;
   readonly drill: boolean;
-  readonly standing: (typeof standings)[number];
+  readonly standing: Standing;
   readonly text: Both;
   readonly confirmed: readonly Both[];
   readonly retracted: readonly Both[];
@@ -48,7 +50,7 @@ function both(raw: unknown): Both {
 }
 
 const urgent: Readonly<Record<Urgency, number>> = { immediate: 0, expected: 1, future: 2 };
-const order: Readonly<Record<Line['standing'], number>> = { retracted: 0, live: 1, over: 2 };
+const order: Readonly<Record<Line['standing'], number>> = { retracted: 0, live: 1, over: 2, past: 3 };
 
 /** Corrections first, because what is false is still on the air; then the most urgent, then the newest. */
 export function inOrder(lines: readonly Line[]): readonly Line[] {
@@ -59,7 +61,7 @@ export function inOrder(lines: readonly Line[]): readonly Line[] {
 
 /** Time passes without a word of the centre too: nobody reads what is no longer valid. */
 export function atTime(line: Line, now: number): Line {
-  return line.standing === 'live' && line.expiresAt <= now ? { ...line, standing: 'over' } : line;
+  return line.standing === 'live' && line.expiresAt <= now ? { ...line, standing: 'past' } : line;
 }
 
 /** A line is new to the announcer when its version or its standing is. */
@@ -68,13 +70,14 @@ export function changedLines(before: readonly Line[], after: readonly Line[]): r
   return after.filter((each) => known.get(each.alert) !== `${each.seq} ${each.standing}`);
 }
 
-/** What is read aloud: a drill and a correction are said as such, first and in words. */
+/** What is read aloud: a drill is said to be one before and after, what is taken back is said to be untrue. */
 export function spokenLine(of: Line, code: Language, w: Words): string {
+  const text = textIn(of.text, code);
+  const facts = of.confirmed.map((fact) => textIn(fact, code)).filter((fact) => !text.includes(fact));
   const parts = [
     of.drill ? w.spokenDrill : null,
-    of.standing === 'retracted' ? w.spokenRetracted : null,
-    textIn(of.text, code),
-    ...of.confirmed.map((fact) => `${w.confirmed}: ${textIn(fact, code)}`),
+    text,
+    ...facts,
     ...of.retracted.map((fact) => `${w.spokenRetracted} ${textIn(fact, code)}`),
     of.drill ? w.spokenDrill : null,
   ];

@@ -29,7 +29,7 @@ describe('the script', () => {
     expect(order.map((each) => each.alert)).toEqual(['wrong', 'now', 'newer', 'older', 'over']);
   });
   it('is not read after its time, but a correction stays', () => {
-    expect(atTime(line(), 100_000).standing).toBe('over');
+    expect(atTime(line(), 100_000).standing).toBe('past');
     expect(atTime(line(), 99_999).standing).toBe('live');
     expect(atTime(line({ standing: 'retracted' }), 200_000).standing).toBe('retracted');
   });
@@ -37,10 +37,16 @@ describe('the script', () => {
     expect(spokenLine(line({ drill: true }), 'en', en)).toBe(
       `${en.spokenDrill} Look out for a dark saloon. ${en.spokenDrill}`,
     );
-    expect(spokenLine(line({ standing: 'retracted' }), 'en', en).startsWith(en.spokenRetracted)).toBe(true);
-    expect(spokenLine(line({ retracted: [{ zh: '红', en: 'It is red.' }] }), 'en', en)).toContain(
-      `${en.spokenRetracted} It is red.`,
-    );
+    expect(
+      spokenLine(line({ standing: 'retracted', retracted: [{ zh: '红', en: 'It is red.' }] }), 'en', en),
+    ).toContain(`${en.spokenRetracted} It is red.`);
+  });
+  it('does not say a fact twice that the text already says', () => {
+    const facts = [
+      { zh: '', en: 'a dark saloon' },
+      { zh: '', en: 'Two men.' },
+    ];
+    expect(spokenLine(line({ confirmed: facts }), 'en', en)).toBe('Look out for a dark saloon. Two men.');
   });
   it('knows what is new', () => {
     const before = [line(), line({ alert: 'A2' })];

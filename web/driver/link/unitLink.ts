@@ -157,7 +157,7 @@ export class UnitLink {
     if (key === null || mayStillSucceed(code)) return;
     const item = phone.get().book.outbox.find((waiting) => waiting.key === key);
     if (!item) return;
-    changeBook((now) => book.keyConfirmed(now, key));
+    changeBook((now) => book.refused(now, key));
     if (worthSaying(item)) notify(code, text);
   }
 
@@ -204,7 +204,7 @@ export class UnitLink {
     } catch (error) {
       // Signed out is no refusal of the answer: it goes out after the next sign-in.
       if (!(error instanceof Problem) || error.mayRetry || error.status === 401) throw error;
-      changeBook((now) => book.keyConfirmed(now, item.key));
+      changeBook((now) => book.refused(now, item.key));
       if (worthSaying(item)) notify(error.code, error.detail);
     }
   }

@@ -29,7 +29,7 @@ export default function Drawn({ place }: { place: Place }) {
       return undefined;
     }
   }, [lat, lon, label]);
-  return broken ? <p className="hint">{w.map.broken}</p> : <div ref={box} className="map-box" />;
+  return broken ? <p className="hint">{w.map.broken}</p> : <div ref={box} className="post-map" />;
 }
 
 /** Answers how to take it away again. */

@@ -1,19 +1,17 @@
 import { useEffect, useState } from 'react';
 import { useStore } from '../../src/common/store';
 import { language } from '../../src/i18n';
-import { answer, markPresented } from '../acts';
+import { markPresented } from '../acts';
 import { phone } from '../phone';
-import { here } from '../position/share';
 import type { Card } from '../protocol/book';
-import { type Choice, choices, hasReached } from '../protocol/ladder';
+import type { Choice } from '../protocol/ladder';
 import type { DriverAlert } from '../protocol/types';
 import { canSpeak, hush, readsAloud, speak, speaking, spokenText, vibrate } from '../speech/speak';
 import { useText, useWords, words } from '../words';
-
-const DRIVING_MS = 2;
+import { Answers } from './Answers';
 
 /** One order: what it is, what to do, what to look for, what never to do, and three answers for one thumb. */
-export function AlertCard({ card, alert }: { card: Card; alert: DriverAlert }) {
+export function AlertCard({ card, alert, docked }: { card: Card; alert: DriverAlert; docked: boolean }) {
   const w = useWords();
   const text = useText();
   const [changed] = useState(() => card.shown > 0 && card.shown < alert.seq);
@@ -35,14 +33,11 @@ export function AlertCard({ card, alert }: { card: Card; alert: DriverAlert }) {
           <strong>{w.alert.lookFor}</strong> {text(alert.lookFor)}
         </p>
       )}
-      {alert.never && (
-        <p className="never">
-          <strong>{w.alert.never}</strong> {text(alert.never)}
-        </p>
-      )}
+      {alert.never && <p className="never">{text(alert.never)}</p>}
       <p className="quiet valid">{w.alert.validUntil(hourAndMinute(alert.expiresAt))}</p>
       <Aloud alert={alert} />
-      <Answers card={card} alert={alert} />
+      <Answered card={card} alert={alert} />
+      {!docked && <Answers card={card} alert={alert} />}
     </article>
   );
 }
@@ -78,38 +73,18 @@ function Aloud({ alert }: { alert: DriverAlert }) {
   );
 }
 
-function Answers({ card, alert }: { card: Card; alert: DriverAlert }) {
+/** What was answered, and whether the centre has it. */
+function Answered({ card, alert }: { card: Card; alert: DriverAlert }) {
   const w = useWords();
-  const speed = useStore(here, (fix) => fix?.speed ?? 0);
-  const open = choices(alert, card.step);
   const waiting = useStore(phone, (p) =>
     p.book.outbox.some((item) => item.kind === 'step' && item.alert === alert.id && item.step === card.step),
   );
-  const answered =
-    card.step !== null && hasReached(card.step, 'accepted') && card.step !== 'released' ? card.step : null;
+  const { step } = card;
+  if (step === null || !(step in w.answered)) return null;
   return (
-    <>
-      {answered && answered in w.answered && (
-        <p className="answered" role="status">
-          {w.answered[answered as Choice]} <small>({waiting ? w.alert.waits : w.alert.arrived})</small>
-        </p>
-      )}
-      {open.length > 0 && speed > DRIVING_MS && <p className="hint">{w.alert.standStill}</p>}
-      {open.length > 0 && (
-        <div className="thumbs">
-          {open.map((choice) => (
-            <button
-              key={choice}
-              type="button"
-              className={`thumb ${choice === 'declined' || choice === 'unable' ? '' : 'yes'}`}
-              onClick={() => answer(alert.id, choice)}
-            >
-              {choice === 'accepted' && (alert.eyesOnly || !alert.post) ? w.answer.acceptedEyes : w.answer[choice]}
-            </button>
-          ))}
-        </div>
-      )}
-    </>
+    <p className="answered" role="status">
+      {w.answered[step as Choice]} <small>({waiting ? w.alert.waits : w.alert.arrived})</small>
+    </p>
   );
 }
 

@@ -21,6 +21,7 @@ function Sentence({ notice }: { notice: Notice }) {
   const w = useWords();
   const t = useT();
   if (notice.code === 'not-understood') return <p>{w.notUnderstood}</p>;
+  const own: Readonly<Record<string, string>> = w.refusals;
   const known: Readonly<Record<string, string>> = t.problem.codes;
-  return <p>{w.refused(known[notice.code] ?? notice.text)}</p>;
+  return <p>{own[notice.code] ?? w.refused(known[notice.code] ?? notice.text)}</p>;
 }

@@ -3,6 +3,7 @@ import { Dialog } from '../../src/common/Dialog';
 import { useStore } from '../../src/common/store';
 import { language } from '../../src/i18n';
 import { signOut } from '../../src/session/session';
+import { install, installOffer } from '../install';
 import { keepOwner } from '../link/keep';
 import { closeBook, phone } from '../phone';
 import { consent, denied, here, setConsent } from '../position/share';
@@ -13,6 +14,7 @@ import { useWords } from '../words';
 export function Settings({ onClose, onAskConsent }: { onClose: () => void; onAskConsent: () => void }) {
   const w = useWords();
   const [leaving, setLeaving] = useState(false);
+  const offer = useStore(installOffer, (o) => o);
   const unsent = useStore(phone, (p) => p.book.outbox.length);
   const leave = () => {
     hush();
@@ -27,6 +29,11 @@ export function Settings({ onClose, onAskConsent }: { onClose: () => void; onAsk
         <PositionState />
         <PositionChoice onAsk={onAskConsent} />
       </section>
+      {offer && (
+        <button type="button" className="wide" onClick={() => void install()}>
+          {w.install}
+        </button>
+      )}
       {leaving ? (
         <section className="setting" role="alert">
           <p>{w.signOutUnsent(unsent)}</p>

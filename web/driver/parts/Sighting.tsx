@@ -12,6 +12,9 @@ import { photoOf } from './photo';
 
 const directions = [0, 45, 90, 135, 180, 225, 270, 315] as const;
 
+/** The centre takes 200 characters, the word “addition” included. */
+const LONGEST_NOTE = 160;
+
 type Where = LatLon | 'finding' | null;
 
 /** Two taps: "seen here", and where it is going. Photo and note come afterwards, when there is time. */
@@ -59,7 +62,7 @@ function Direction({ alert, where, onPlace, onSend, onClose }: DirectionProps) {
   const [what, setWhat] = useState<SightingBody['what']>('vehicle');
   const at = where === 'finding' ? null : where;
   const go = (heading: number | null) => {
-    if (at) onSend({ alert: alert?.id ?? null, lat: at.lat, lon: at.lon, heading, what, note: '', photo: null });
+    if (at) onSend({ alert: alert?.id ?? null, lat: at.lat, lon: at.lon, heading, what, note: null, photo: null });
   };
   return (
     <Dialog title={w.sighting.title} onClose={onClose} className="sheet">
@@ -147,9 +150,8 @@ function Afterwards({ of, onClose }: { of: SightingBody; onClose: () => void }) 
           <p className="hint">{w.sighting.photoHint}</p>
           <label>
             {w.sighting.note}
-            <textarea
-              rows={3}
-              maxLength={500}
+            <input
+              maxLength={LONGEST_NOTE}
               placeholder={w.sighting.noteHint}
               value={note}
               onChange={(e) => setNote(e.target.value)}

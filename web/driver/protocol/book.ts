@@ -1,5 +1,5 @@
-import { further, hasReached, isMobilised } from './ladder';
-import { confirmKey, confirmStep, type Outbox, type Outgoing, put } from './outbox';
+import { further, hasReached, isAnswer, isMobilised, mayAnswer } from './ladder';
+import { confirmKey, confirmStep, dropAnswers, type Outbox, type Outgoing, put } from './outbox';
 import type { AlertEnd, DriverAlert, Step } from './types';
 
 /** One alert as this phone knows it. */
@@ -9,6 +9,8 @@ export interface Card {
   readonly alert: DriverAlert | null;
   /** The furthest own step, answers that still wait included. */
   readonly step: Step | null;
+  /** The furthest own step that the centre has. */
+  readonly confirmed: Step | null;
   /** The highest sequence number that was shown to the person; 0 = none. */
   readonly shown: number;
   readonly end: AlertEnd | null;
@@ -38,9 +40,31 @@ export function heard(book: Book, alert: DriverAlert, now: number, newKey: NewKe
   if (known && Math.max(known.alert?.seq ?? 0, known.end?.seq ?? 0) >= alert.seq)
     return repeated(book, known, alert, now, newKey);
   if (alert.expiresAt <= now) return known ? book : withCard(book, { ...fresh(alert), ...closedNow(now) });
-  const card: Card = { ...(known ?? fresh(alert)), alert, end: null, closed: false, closedAt: null };
-  const next = withCard(book, { ...card, step: further(card.step, further('delivered', alert.step)) });
-  return said(next, alert.id, alert.seq, 'delivered', null, now, newKey());
+  const stands = known !== undefined && answerStands(book, known, alert);
+  const step = further('delivered', further(alert.step, stands ? known.step : null));
+  const card: Card = {
+    ...(known ?? fresh(alert)),
+    alert,
+    step,
+    confirmed: alert.step,
+    end: null,
+    closed: false,
+    closedAt: null,
+  };
+  const kept = stands ? book : withOutbox(book, dropAnswers(book.outbox, alert.id, isAnswer));
+  return said(withCard(kept, card), alert.id, alert.seq, 'delivered', null, now, newKey());
+}
+
+/** For another post the person is asked anew. An answer that the centre has not got yet stands for the same task only. */
+function answerStands(book: Book, card: Card, news: DriverAlert): boolean {
+  if (isAnswer(news.step)) return true;
+  const waits = book.outbox.some((item) => item.kind === 'step' && item.alert === card.id && isAnswer(item.step));
+  return waits && card.alert !== null && sameTask(card.alert, news);
+}
+
+function sameTask(a: DriverAlert, b: DriverAlert): boolean {
+  const place = ({ post }: DriverAlert) => post && `${post.place} ${post.at.lat} ${post.at.lon}`;
+  return a.eyesOnly === b.eyesOnly && place(a) === place(b);
 }
 
 /** The same news again: the centre's record of our step may be newer (another phone), or it may not know that we have it. */
@@ -63,13 +87,14 @@ export function ended(book: Book, end: AlertEnd, now: number, newKey: NewKey): B
     id: end.alert,
     alert: null,
     step: null,
+    confirmed: null,
     shown: 0,
     end: null,
     closed: false,
     closedAt: null,
   };
   // Who never saw the alert, or has already put it away because its time was up, is not bothered with its end.
-  const quiet = known !== undefined && (known.shown === 0 || (known.closed && end.kind === 'expired'));
+  const quiet = card.shown === 0 || (card.closed && end.kind === 'expired');
   const next = withCard(book, { ...card, end, ...(quiet ? closedNow(now) : { closed: false, closedAt: null }) });
   return quiet ? released(next, end, now, newKey) : next;
 }
@@ -85,7 +110,7 @@ export function presented(book: Book, id: string, now: number, newKey: NewKey): 
 /** One tap. A second answer to the same question is not sent: the ladder is written once. */
 export function answered(book: Book, id: string, step: Step, reason: string | null, now: number, newKey: NewKey): Book {
   const card = cardOf(book, id);
-  if (!card?.alert || card.end || card.alert.expiresAt <= now || hasReached(card.step, step)) return book;
+  if (!card?.alert || card.end || card.alert.expiresAt <= now || !mayAnswer(card.step, step)) return book;
   return said(withCard(book, { ...card, step }), id, card.alert.seq, step, reason, now, newKey());
 }
 
@@ -125,13 +150,25 @@ export function listed(book: Book, alerts: readonly DriverAlert[], now: number, 
 
 export function stepConfirmed(book: Book, alert: string, step: Step): Book {
   const card = cardOf(book, alert);
-  const reached = card && further(card.step, step);
-  const next = card && reached && reached !== card.step ? withCard(book, { ...card, step: reached }) : book;
+  const next = card
+    ? withCard(book, { ...card, step: further(card.step, step), confirmed: further(card.confirmed, step) })
+    : book;
   return withOutbox(next, confirmStep(next.outbox, alert, step));
 }
 
 export function keyConfirmed(book: Book, key: string): Book {
   return withOutbox(book, confirmKey(book.outbox, key));
+}
+
+/** The centre does not take it, for good. An answer that was refused is open again. */
+export function refused(book: Book, key: string): Book {
+  const item = book.outbox.find((waiting) => waiting.key === key);
+  const next = keyConfirmed(book, key);
+  if (item?.kind !== 'step' || !isAnswer(item.step)) return next;
+  const card = cardOf(next, item.alert);
+  if (!card) return next;
+  const left = withOutbox(next, dropAnswers(next.outbox, item.alert, isAnswer));
+  return withCard(left, { ...card, step: further('seen', card.confirmed) });
 }
 
 export function send(book: Book, item: Outgoing): Book {
@@ -167,7 +204,7 @@ export function cardOf(book: Book, id: string): Card | undefined {
 }
 
 function fresh(alert: DriverAlert): Card {
-  return { id: alert.id, alert, step: null, shown: 0, end: null, closed: false, closedAt: null };
+  return { id: alert.id, alert, step: null, confirmed: alert.step, shown: 0, end: null, closed: false, closedAt: null };
 }
 
 function closedNow(now: number) {

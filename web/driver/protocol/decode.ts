@@ -42,7 +42,7 @@ export function serverMessage(raw: unknown): ServerMessage {
     case 'task':
       return { t: 'task', task: o['task'] ? task(o['task']) : null };
     case 'status':
-      return status(o['status']);
+      return status(o['unit']);
     case 'sighting':
       return { t: 'done', key: read.text(o, 'key'), id: read.textOrNull(o, 'id') };
     case 'panic':

@@ -13,10 +13,26 @@ const rungs: Readonly<Record<Step, number>> = {
   released: 7,
 };
 
-/** The one that is further up; of two answers the first one stays, because the ladder is written once. */
+/** A "no" is final, also after a "yes" (who cannot go on says so); otherwise the one that is further up counts. */
 export function further(known: Step | null, news: Step | null): Step | null {
   if (known === null || news === null) return known ?? news;
-  return rungs[news] > rungs[known] ? news : known;
+  if (isRefusal(known)) return news === 'released' ? news : known;
+  return (isRefusal(news) && known !== 'released') || rungs[news] > rungs[known] ? news : known;
+}
+
+export function isRefusal(step: Step | null): boolean {
+  return step === 'declined' || step === 'unable';
+}
+
+/** An answer of the person rather than of the phone. */
+export function isAnswer(step: Step | null): boolean {
+  return step !== null && step !== 'released' && rungs[step] >= rungs.accepted;
+}
+
+/** Whether the person may still say this. */
+export function mayAnswer(step: Step | null, next: Step): boolean {
+  if (isRefusal(step)) return false;
+  return (isMobilised(step) && isRefusal(next)) || !hasReached(step, next);
 }
 
 export function hasReached(step: Step | null, wanted: Step): boolean {
@@ -30,10 +46,15 @@ export function isMobilised(step: Step | null): boolean {
 
 export type Choice = AnswerStep | 'enRoute' | 'atPost';
 
-/** What the person may answer now. Who only watches from the car goes nowhere, so there is nothing after "accepted". */
+/** To a post, or to where help is wanted. Who watches from the car goes nowhere. */
+export function goesThere(alert: DriverAlert): boolean {
+  return !alert.eyesOnly && (alert.post !== null || alert.kind === 'assist');
+}
+
+/** What the person may answer now; who said yes may always say that it is no longer possible. */
 export function choices(alert: DriverAlert, step: Step | null): readonly Choice[] {
-  if (!hasReached(step, 'accepted')) return alert.answers;
-  if (alert.post === null || alert.eyesOnly) return [];
-  if (step === 'accepted') return ['enRoute', 'atPost'];
-  return step === 'enRoute' ? ['atPost'] : [];
+  if (!isAnswer(step)) return step === 'released' ? [] : alert.answers;
+  if (!isMobilised(step)) return [];
+  if (!goesThere(alert) || step === 'atPost') return ['unable'];
+  return step === 'accepted' ? ['enRoute', 'atPost', 'unable'] : ['atPost', 'unable'];
 }

@@ -37,7 +37,7 @@ export interface SightingBody {
   /** Degrees clockwise from north; null when it stood still or nobody saw. */
   readonly heading: number | null;
   readonly what: 'vehicle' | 'person';
-  readonly note: string;
+  readonly note: string | null;
   /** Base64 of a JPEG; travels by HTTP. */
   readonly photo: string | null;
 }
@@ -64,6 +64,11 @@ export function confirmKey(outbox: Outbox, key: string): Outbox {
 /** The centre confirms a step by its name, whichever message brought it. */
 export function confirmStep(outbox: Outbox, alert: string, step: Step): Outbox {
   return without(outbox, (item) => item.kind === 'step' && item.alert === alert && item.step === step);
+}
+
+/** Answers to a task that is another one now. */
+export function dropAnswers(outbox: Outbox, alert: string, isAnswer: (step: Step) => boolean): Outbox {
+  return without(outbox, (item) => item.kind === 'step' && item.alert === alert && isAnswer(item.step));
 }
 
 function without(outbox: Outbox, gone: (item: Outgoing) => boolean): Outbox {

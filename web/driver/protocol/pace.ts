@@ -40,15 +40,7 @@ export function fixIsDue(lastAt: number | null, now: number, mobilised: boolean)
 
 /** Problems that say "not now" rather than "never". */
 export function mayStillSucceed(code: string): boolean {
-  return transient.has(code);
+  return transient.has(code) || code.startsWith('storage-');
 }
 
-const transient = new Set([
-  'busy',
-  'too-many-requests',
-  'unavailable',
-  'timeout',
-  'store-busy',
-  'store-unavailable',
-  'overloaded',
-]);
+const transient = new Set(['timeout', 'overloaded', 'starting-or-stopping', 'member-lost', 'unit-unreachable', 'busy']);

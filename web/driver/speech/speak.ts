@@ -21,13 +21,13 @@ export function setReadsAloud(on: boolean): void {
 export function spokenText(alert: DriverAlert, code: Language, w: Words): string {
   const stop = code === 'zh' ? '。' : '. ';
   return [
-    alert.drill ? w.drill : null,
+    alert.drill && !/演练|DRILL/.test(textIn(alert.headline, code)) ? w.drill : null,
     textIn(alert.headline, code),
     alert.eyesOnly ? w.alert.eyesOnly : null,
     textIn(alert.text, code),
     alert.post ? `${w.alert.yourPost}: ${alert.post.place}` : null,
     alert.lookFor && `${w.alert.lookFor}: ${textIn(alert.lookFor, code)}`,
-    alert.never && `${w.alert.never}: ${textIn(alert.never, code)}`,
+    alert.never && textIn(alert.never, code),
   ]
     .filter((part): part is string => part !== null && part !== '')
     .map((part) => part.replace(/[.。!！]+$/u, ''))

@@ -55,7 +55,6 @@ export const en = {
     approach: 'Come from',
     standOff: (metres: number) => `Stay at least ${metres} m away from it.`,
     lookFor: 'Look for',
-    never: 'Never',
     eyesOnly: 'Eyes only. Go on with your fare; look out and report.',
     validUntil: (time: string) => `Valid until ${time}. No hurry: drive as always.`,
     hear: 'Read aloud',
@@ -72,6 +71,7 @@ export const en = {
     acceptedEyes: 'Yes, I look out',
     declined: 'No',
     unable: 'I cannot',
+    withdraw: 'I cannot any more',
     enRoute: 'I am on the way',
     atPost: 'I am at the post',
   },
@@ -161,6 +161,12 @@ export const en = {
   signOutUnsent: (n: number) => `${n} of your answers have not been sent. Sign out all the same?`,
   signOutYes: 'Sign out',
   signOutNo: 'Stay',
+  refusals: {
+    'unknown-alert': 'This alert is not (or no longer) meant for you.',
+    'answered-before': 'You have said no to this alert before, perhaps on another phone.',
+    'other-sequence': 'The alert has changed since. Please answer the new one.',
+    'sighting-without-alert': 'There is no alert to report on. Please call 110.',
+  },
   refused: (text: string) => `The centre did not take it: ${text}`,
   notUnderstood: 'A message of the centre was not understood. If something is unclear, call 110.',
 };

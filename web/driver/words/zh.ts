@@ -56,7 +56,6 @@ export const zh: Words = {
     approach: '从这边到达',
     standOff: (metres) => `至少保持 ${metres} 米距离。`,
     lookFor: '留意',
-    never: '切勿',
     eyesOnly: '仅请留意。照常载客，看到情况请报告。',
     validUntil: (time) => `${time} 前有效。不用赶，照常驾驶。`,
     hear: '朗读',
@@ -73,6 +72,7 @@ export const zh: Words = {
     acceptedEyes: '好，我留意',
     declined: '不去',
     unable: '去不了',
+    withdraw: '不能继续了',
     enRoute: '已出发',
     atPost: '已到岗',
   },
@@ -153,6 +153,12 @@ export const zh: Words = {
   signOutUnsent: (n) => `您还有 ${n} 条答复未发送，仍要退出吗？`,
   signOutYes: '退出',
   signOutNo: '留下',
+  refusals: {
+    'unknown-alert': '这条通知不是（或不再是）发给您的。',
+    'answered-before': '您此前已谢绝这条通知，可能是在另一部手机上。',
+    'other-sequence': '通知内容已有变化，请答复新的内容。',
+    'sighting-without-alert': '目前没有可供报告的通知，请拨打110。',
+  },
   refused: (text) => `指挥中心未接受：${text}`,
   notUnderstood: '有一条指挥中心的消息无法识别。如有疑问请拨打110。',
 };

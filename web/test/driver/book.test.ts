@@ -11,6 +11,7 @@ import {
   listed,
   mobilised,
   presented,
+  refused,
   stepConfirmed,
   visible,
 } from '../../driver/protocol/book';
@@ -122,10 +123,37 @@ describe('an alert', () => {
 });
 
 describe('an answer', () => {
-  it('is given once: a second tap sends nothing and another answer changes nothing', () => {
-    const phone = aPhone().hears().answers('accepted').answers('accepted').answers('declined');
-    expect(waiting(phone.book)).toEqual(['delivered1', 'seen1', 'accepted1']);
+  it('is asked for anew when the post is another one, and what was said to the old post is not sent', () => {
+    const elsewhere = { at: { lat: 43.85, lon: 126.56 }, place: 'Other Road', approach: null, standOff: 0 };
+    const phone = aPhone().hears().answers('accepted').hears({ seq: 2, post: elsewhere });
+    expect(cardOf(phone.book, 'A1')?.step).toBe('seen');
+    expect(waiting(phone.book)).not.toContain('accepted1');
+    expect(waiting(phone.answers('accepted').book)).toContain('accepted2');
+  });
+  it('that still waits stands when only the words have changed', () => {
+    const phone = aPhone()
+      .hears()
+      .answers('accepted')
+      .hears({ seq: 2, text: both('Same post') });
     expect(cardOf(phone.book, 'A1')?.step).toBe('accepted');
+    expect(waiting(phone.book)).toContain('accepted1');
+  });
+  it('that was refused is open again, with what followed from it', () => {
+    const phone = aPhone().hears().answers('accepted').answers('enRoute');
+    const key = phone.book.outbox.find((item) => item.kind === 'step' && item.step === 'accepted')?.key ?? '';
+    const after = refused(phone.book, key);
+    expect(cardOf(after, 'A1')?.step).toBe('seen');
+    expect(waiting(after)).toEqual(['delivered1', 'seen1']);
+  });
+  it('of yes can be taken back later, and that is final', () => {
+    const phone = aPhone().hears().answers('accepted').answers('unable').answers('enRoute');
+    expect(waiting(phone.book)).toEqual(['delivered1', 'seen1', 'accepted1', 'unable1']);
+    expect(mobilised(phone.book, NOW)).toBe(false);
+  });
+  it('is given once: a second tap sends nothing and another answer changes nothing', () => {
+    const phone = aPhone().hears().answers('declined').answers('declined').answers('accepted');
+    expect(waiting(phone.book)).toEqual(['delivered1', 'seen1', 'declined1']);
+    expect(cardOf(phone.book, 'A1')?.step).toBe('declined');
   });
   it('keeps its place in the order', () => {
     const phone = aPhone().hears().answers('accepted').answers('enRoute').answers('atPost');
@@ -156,10 +184,11 @@ describe('the end of an alert', () => {
     expect(phone.sees()).toEqual([]);
     expect(phone.shown).toEqual(['A1:1']);
   });
-  it('that comes before its alert hides the alert', () => {
+  it('that comes before its alert hides the alert, and nobody is bothered', () => {
     const phone = aPhone().hearsEnd({ kind: 'retracted' }).hears();
-    expect(phone.sees()).toEqual(['A1 retracted']);
+    expect(phone.sees()).toEqual([]);
     expect(phone.shown).toEqual([]);
+    expect(waiting(phone.book)).toEqual(['released2']);
   });
   it('of an alert that nobody saw is confirmed without a word', () => {
     const phone = aPhone().hears({ expiresAt: NOW }).hearsEnd({ kind: 'standDown' });
@@ -208,10 +237,11 @@ describe('the order of news', () => {
     [2, 0, 1, 2],
     [1, 1, 2, 0, 2, 1],
   ];
-  it.each(orders.map((order) => [order]))('%j ends with the same card', (order) => {
+  it.each(orders.map((order) => [order]))('%j ends with the same screen', (order) => {
     const phone = aPhone();
     for (const each of order) news[each]?.(phone);
-    expect(phone.sees()).toEqual(['A1 standDown']);
+    expect(phone.sees()).toEqual(phone.shown.length > 0 ? ['A1 standDown'] : []);
+    expect(phone.understands().sees()).toEqual([]);
     expect(new Set(phone.shown).size).toBe(phone.shown.length);
   });
 });

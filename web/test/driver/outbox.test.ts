@@ -30,7 +30,7 @@ const seen = (photo: string | null): Outgoing => ({
   lon: 126.5,
   heading: null,
   what: 'vehicle',
-  note: '',
+  note: null,
   photo,
 });
 const names = (outbox: Outbox) => outbox.map((item) => item.key);
@@ -74,7 +74,7 @@ describe('what waits to be sent', () => {
     });
     expect(call(seen('abc'), 't1')).toEqual({
       path: '/units/t1/sightings',
-      body: { lat: 43.8, lon: 126.5, what: 'vehicle', note: '', photo: 'abc' },
+      body: { lat: 43.8, lon: 126.5, what: 'vehicle', photo: 'abc' },
     });
     expect(call(panic('p', null), 't1')).toEqual({ path: '/units/t1/panic', body: {} });
   });

@@ -21,7 +21,7 @@ export function anAlert(change: Partial<DriverAlert> = {}): DriverAlert {
     headline: both('Robbery'),
     text: both('Watch the crossing'),
     lookFor: both('Dark saloon'),
-    never: both('follow or stop anybody'),
+    never: both('Do not follow or stop anybody'),
     post: { at: { lat: 43.84, lon: 126.55 }, place: 'Jiefang Road', approach: both('the east'), standOff: 60 },
     answers: ['accepted', 'declined', 'unable'],
     step: 'sent',

@@ -29,12 +29,14 @@ describe('the spoken text', () => {
   it('says what to do, what to look for and what never to do', () => {
     const said = spokenText(anAlert(), 'en', en);
     expect(said).toContain(
-      'Robbery. Watch the crossing. Your post: Jiefang Road. Look for: Dark saloon. Never: follow',
+      'Robbery. Watch the crossing. Your post: Jiefang Road. Look for: Dark saloon. Do not follow',
     );
     expect(spokenText(anAlert(), 'zh', zh)).toContain('中文Robbery。中文Watch the crossing。');
   });
   it('begins with the drill and with “eyes only”', () => {
     expect(spokenText(anAlert({ drill: true }), 'en', en).startsWith('DRILL')).toBe(true);
+    const marked = { zh: '【演练】抢劫', en: 'DRILL: Robbery' };
+    expect(spokenText(anAlert({ drill: true, headline: marked }), 'en', en)).toMatch(/^DRILL: Robbery\. Watch/);
     expect(spokenText(anAlert({ eyesOnly: true }), 'en', en)).toContain(en.alert.eyesOnly.replace(/\.$/, ''));
   });
 });
