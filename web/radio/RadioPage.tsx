@@ -35,7 +35,9 @@ export function RadioPage() {
     <div className="radio">
       <Top />
       <div role="alert" className="banners">
-        {now.link === 'lost' && <p className="banner bad">{w.lost(clockTime(now.readAt ?? Date.now()))}</p>}
+        {now.link === 'lost' && (
+          <p className="banner bad">{now.readAt === null ? w.never : w.lost(clockTime(now.readAt))}</p>
+        )}
       </div>
       <Changes lines={now.lines} />
       <main>

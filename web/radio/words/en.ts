@@ -9,6 +9,7 @@ export const en = {
   none: 'Nothing to announce.',
   live: 'Live',
   lost: (time: string) => `Not connected – this is the script of ${time}. Ask the command centre before you read it.`,
+  never: 'Not connected – there is no script yet. Ask the command centre.',
   drill: 'DRILL – say it before and after',
   spokenDrill: 'This is a drill.',
   sayRetracted: 'CORRECTION – read this on the air; what is struck through is not true any more',

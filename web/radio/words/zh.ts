@@ -10,6 +10,7 @@ export const zh: Words = {
   none: '目前没有需要播报的内容。',
   live: '实时',
   lost: (time) => `未连接——这是 ${time} 的稿件。播报前请先询问指挥中心。`,
+  never: '未连接——尚未取得稿件，请询问指挥中心。',
   drill: '演练——播报前后都要说明',
   spokenDrill: '这是一次演练。',
   sayRetracted: '更正——请播报此稿；划线内容不再属实',

@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace Dispatch.EndToEnd.Tests.Pages.Support;
 
 /// <summary>Sets the stage over the public interface: accounts, a few units, and their positions every second.</summary>
-internal sealed class City(Uri address) : IAsyncDisposable
+internal sealed partial class City(Uri address) : IAsyncDisposable
 {
     public const string AdministratorPassword = "administrator-of-tests";
     public const string Password = "dispatcher-of-tests";
@@ -31,7 +31,7 @@ internal sealed class City(Uri address) : IAsyncDisposable
         _administrator = Token(await SendAsync(HttpMethod.Post, "auth/password", new { old = firstPassword, @new = AdministratorPassword }, first));
         await SendAsync(HttpMethod.Post, "accounts", new { name = "fleet", role = "device", unit = "*" }, _administrator);
         _fleet = (await SendAsync(HttpMethod.Post, "accounts/fleet/token", null, _administrator)).GetProperty("token").GetString()!;
-        await AddDispatcherAsync("builder");
+        await AddDispatcherAsync("builder", "commander");
         _builder = await SignInAsync("builder", Password);
         for (var number = 1; number <= Patrols; number++)
         {

@@ -59,6 +59,25 @@ public class Stage : IAsyncLifetime
         return new Desk(context, page);
     }
 
+    /// <summary>A fresh phone, 390 × 844, that stands at this place and lets the page know it.</summary>
+    internal async Task<Phone> OpenPhoneAsync((double Lat, double Lon) place, string locale = "en-GB", string path = "/driver")
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Server.Address.ToString(),
+            Locale = locale,
+            ViewportSize = new ViewportSize { Width = 390, Height = 844 },
+            HasTouch = true,
+            Permissions = ["geolocation"],
+            Geolocation = new Geolocation { Latitude = (float)place.Lat, Longitude = (float)place.Lon, Accuracy = 8 },
+        });
+        context.SetDefaultTimeout(PatienceMilliseconds);
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        return new Phone(context, page);
+    }
+
     public virtual async ValueTask DisposeAsync()
     {
         if (_browser is not null)

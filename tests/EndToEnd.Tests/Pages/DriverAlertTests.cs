@@ -1,0 +1,112 @@
+using Dispatch.EndToEnd.Tests.Pages.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dispatch.EndToEnd.Tests.Pages;
+
+[Collection(PageJourneys.Name)]
+public sealed class DriverAlertTests(Stage stage)
+{
+    [Fact]
+    public async Task A_driver_hears_an_alert_accepts_arrives_and_reports_what_is_seen()
+    {
+        Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        var (phone, place) = await OnDutyAsync("taxi-hears", 1);
+        await using var _ = phone;
+        await phone.SeesAsync("Rough position is shared");
+        var incident = await stage.City.OpenIncidentAsync(place.Lat, place.Lon);
+        var alert = await stage.City.OrderAlertAsync(incident, place.Lat, place.Lon);
+
+        await Expect(phone.Alert).ToContainTextAsync("Test Street 1");
+        await Expect(phone.Alert).ToContainTextAsync("do not stop, follow or approach");
+        await phone.PictureAsync("driver-alert");
+        await phone.TapAsync("Yes, I will go");
+        await phone.SeesAsync("(has arrived)");
+        await phone.SeesAsync("Exact position is shared");
+        await phone.TapAsync("I am at the post");
+        await Expect(phone.Page.Locator(".answered")).ToContainTextAsync("You are at the post");
+        await Expect(phone.Page.Locator(".answered")).ToContainTextAsync("(has arrived)");
+        (await stage.City.StepsAsync(alert, "taxi-hears")).ShouldBe(
+            ["queued", "sent", "delivered", "seen", "accepted", "atPost"], ignoreOrder: true);
+
+        await phone.TapAsync("Seen here");
+        await phone.PictureAsync("driver-sighting");
+        await phone.TapAsync("East");
+        await phone.SeesAsync("Noted. Thank you.");
+        await Expect(phone.Page.Locator(".link-waiting")).ToHaveCountAsync(0);
+        var sighting = (await stage.City.SightingsAsync(incident)).ShouldHaveSingleItem();
+        sighting.GetProperty("heading").GetDouble().ShouldBe(90);
+        sighting.GetProperty("unit").GetString().ShouldBe("taxi-hears");
+    }
+
+    [Fact]
+    public async Task An_answer_given_in_a_tunnel_survives_a_reload_and_arrives_once_outside()
+    {
+        Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        var (phone, place) = await OnDutyAsync("taxi-tunnel", 2);
+        await using var _ = phone;
+        await phone.WaitUntilInstalledAsync();
+        var incident = await stage.City.OpenIncidentAsync(place.Lat, place.Lon);
+        var alert = await stage.City.OrderAlertAsync(incident, place.Lat, place.Lon);
+        await Expect(phone.Alert).ToBeVisibleAsync();
+
+        await phone.SetOfflineAsync(true);
+        await phone.SeesAsync("Not connected – your answers are kept and will be sent.");
+        await phone.TapAsync("Yes, I will go");
+        await phone.SeesAsync("(not sent yet)");
+        await phone.PictureAsync("driver-offline");
+        await phone.Page.ReloadAsync();
+        await Expect(phone.Alert).ToHaveCountAsync(1);
+        await phone.SeesAsync("(not sent yet)");
+        (await stage.City.StepsAsync(alert, "taxi-tunnel")).ShouldNotContain("accepted");
+
+        await phone.SetOfflineAsync(false);
+        await phone.WaitUntilConnectedAsync();
+        await phone.SeesAsync("(has arrived)");
+        await Expect(phone.Alert).ToHaveCountAsync(1);
+        await Expect(phone.Page.Locator(".changed")).ToHaveCountAsync(0);
+        (await stage.City.StepsAsync(alert, "taxi-tunnel")).ShouldContain("accepted");
+    }
+
+    [Fact]
+    public async Task What_was_wrong_is_taken_back_on_the_phone_and_on_the_air()
+    {
+        Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        var (phone, place) = await OnDutyAsync("taxi-back", 3);
+        await using var _ = phone;
+        var incident = await stage.City.OpenIncidentAsync(place.Lat, place.Lon, drill: true);
+        var alert = await stage.City.OrderAlertAsync(incident, place.Lat, place.Lon, "lookout");
+        await Expect(phone.Page.Locator(".alert .drill")).ToBeVisibleAsync();
+        await stage.City.AddDispatcherAsync("announcer");
+        await using var radio = await stage.OpenDeskAsync();
+        await radio.Page.GotoAsync("/radio");
+        await radio.SignInAsync("announcer", City.Password);
+        var line = radio.Page.Locator($".line[data-alert='{alert}']");
+        await Expect(line).ToContainTextAsync("Test Street 1");
+        await Expect(line.Locator(".drill")).ToBeVisibleAsync();
+        await radio.PictureAsync("radio-live");
+
+        await stage.City.RetractAsync(alert, "it was another street");
+        await Expect(line.Locator(".retracted")).ToBeVisibleAsync();
+        await radio.PictureAsync("radio-retracted");
+        await Expect(phone.Page.Locator(".over-retracted")).ToContainTextAsync("Taken back");
+        await phone.PictureAsync("driver-retracted");
+        await phone.TapAsync("Understood");
+        await Expect(phone.Page.Locator(".card.idle")).ToBeVisibleAsync();
+        await Expect(phone.Page.Locator(".link-waiting")).ToHaveCountAsync(0);
+        (await stage.City.StepsAsync(alert, "taxi-back")).ShouldContain("released");
+
+        await phone.Page.ReloadAsync();
+        await phone.WaitUntilConnectedAsync();
+        await Expect(phone.Page.Locator("[data-alert]")).ToHaveCountAsync(0);
+    }
+
+    private async Task<(Phone Phone, (double Lat, double Lon) Place)> OnDutyAsync(string unit, int journey)
+    {
+        var place = City.PlaceOf(journey);
+        await stage.City.AddUnitAsync(unit, "taxi");
+        var phone = await stage.OpenPhoneAsync(place);
+        await phone.SignInAsync(unit);
+        await phone.GoOnDutyAsync(stage.City, unit);
+        return (phone, place);
+    }
+}

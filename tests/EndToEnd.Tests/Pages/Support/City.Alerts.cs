@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace Dispatch.EndToEnd.Tests.Pages.Support;
+
+/// <summary>The centre's part of a mobilisation, and units with accounts of their own.</summary>
+internal sealed partial class City
+{
+    public const double AlertRadius = 1_500;
+
+    /// <summary>A registered unit that takes part, off duty, with an account of its own name.</summary>
+    public async Task AddUnitAsync(string unit, string kind)
+    {
+        await SendAsync(HttpMethod.Put, $"units/{unit}",
+            new { callSign = "Call " + unit, kind, agency = kind == "taxi" ? "civilian" : "police", optedIn = true, synthetic = true }, _administrator);
+        const string handedOver = "handed-over-once";
+        await SendAsync(HttpMethod.Post, "accounts", new { name = unit, role = "unit", unit, password = handedOver }, _administrator);
+        await SendAsync(HttpMethod.Post, "auth/password", new { old = handedOver, @new = Password }, await SignInAsync(unit, handedOver));
+    }
+
+    /// <summary>Until the server knows where the unit is.</summary>
+    public async Task WaitUntilSeenAsync(string unit)
+    {
+        var centre = await CentreAsync();
+        while ((await SendAsync(HttpMethod.Get, $"units/{unit}", null, centre)).GetProperty("cell").ValueKind == JsonValueKind.Null)
+            await Task.Yield();
+    }
+
+    public async Task<string> OpenIncidentAsync(double lat, double lon, bool drill = false) =>
+        (await SendAsync(HttpMethod.Post, "incidents",
+            new { typeCode = "robbery", priority = 1, channel = "phone", location = new { lat, lon, address = "Test Street 1" }, drill },
+            await CentreAsync())).GetProperty("id").GetString()!;
+
+    /// <summary>Everybody within <see cref="AlertRadius"/> is asked to help; answers the alert's id.</summary>
+    public async Task<string> OrderAlertAsync(string incident, double lat, double lon, string kind = "assist", bool eyesOnly = false) =>
+        (await SendAsync(HttpMethod.Post, $"incidents/{incident}/alerts",
+            new { kind, audience = new { kind = "radius", lat, lon, radius = AlertRadius }, urgency = "immediate", expiresIn = 1_800, quota = 1, eyesOnly },
+            await CentreAsync())).GetProperty("id").GetString()!;
+
+    public async Task RetractAsync(string alert, string reason) =>
+        await SendAsync(HttpMethod.Post, $"alerts/{alert}/retract", new { reason }, await CentreAsync());
+
+    public async Task DispatchAsync(string incident, string unit) =>
+        await SendAsync(HttpMethod.Post, $"incidents/{incident}/dispatch", new { units = new[] { unit } }, await CentreAsync());
+
+    /// <summary>The steps of one recipient that are durable, in the order of the ladder.</summary>
+    public async Task<IReadOnlyList<string>> StepsAsync(string alert, string unit)
+    {
+        var page = await SendAsync(HttpMethod.Get, $"alerts/{alert}/recipients", null, await CentreAsync());
+        var line = page.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("unit").GetString() == unit);
+        return [.. line.GetProperty("times").EnumerateObject().Select(time => time.Name)];
+    }
+
+    public async Task<IReadOnlyList<JsonElement>> SightingsAsync(string incident) =>
+        [.. (await SendAsync(HttpMethod.Get, $"incidents/{incident}/sightings", null, await CentreAsync())).EnumerateArray()];
+
+    public async Task<string> AssignmentStepAsync(string incident) =>
+        (await SendAsync(HttpMethod.Get, $"incidents/{incident}", null, await CentreAsync()))
+            .GetProperty("assignments")[0].GetProperty("step").GetString()!;
+
+    /// <summary>A place for one journey alone: no other one's units are within its alerts' radius.</summary>
+    public static (double Lat, double Lon) PlaceOf(int journey) => (44.2 + (0.1 * journey), 127.0);
+
+    private Task<string> CentreAsync() => SignInAsync("builder", Password);
+}

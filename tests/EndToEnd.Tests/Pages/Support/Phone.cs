@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dispatch.EndToEnd.Tests.Pages.Support;
+
+/// <summary>A unit's phone with the driver page. Every wait is for something that is seen.</summary>
+internal sealed class Phone(IBrowserContext context, IPage page) : IAsyncDisposable
+{
+    public IPage Page => page;
+
+    public ILocator Alert => page.Locator(".card.alert");
+
+    public async Task SignInAsync(string account)
+    {
+        await page.Locator("input[name=account]").FillAsync(account);
+        await page.Locator("input[name=password]").FillAsync(City.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await WaitUntilConnectedAsync();
+    }
+
+    public async Task WaitUntilConnectedAsync() => await Expect(page.Locator(".link-live")).ToBeVisibleAsync();
+
+    /// <summary>On duty, position agreed to, and known to the server.</summary>
+    public async Task GoOnDutyAsync(City city, string unit)
+    {
+        await TapAsync("Go on duty");
+        await TapAsync("I agree, share it");
+        await city.WaitUntilSeenAsync(unit);
+    }
+
+    public async Task TapAsync(string name) => await page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+
+    public async Task SeesAsync(string text) => await Expect(page.GetByText(text).First).ToBeVisibleAsync();
+
+    /// <summary>Into the tunnel, or out of it.</summary>
+    public async Task SetOfflineAsync(bool offline) => await context.SetOfflineAsync(offline);
+
+    /// <summary>Until the page would start without a network.</summary>
+    public async Task WaitUntilInstalledAsync() =>
+        await page.EvaluateAsync("navigator.serviceWorker.ready.then(async ready => { while (!navigator.serviceWorker.controller) "
+            + "await new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true })); })");
+
+    public async Task PictureAsync(string name) => await page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(AppContext.BaseDirectory, Desk.Pictures, name + ".png"),
+    });
+
+    public async ValueTask DisposeAsync() => await context.CloseAsync();
+}
