@@ -1,4 +1,4 @@
-import type { UnitStatus } from '../src/api/types';
+import type { AssignmentStep, UnitStatus } from '../src/api/types';
 import { serverNow } from '../src/common/clock';
 import { createStore } from '../src/common/store';
 import { keepBook, keptBook } from './link/keep';
@@ -25,6 +25,8 @@ export interface Phone {
   readonly standing: Standing | null;
   readonly task: Task | null;
   readonly status: UnitStatus | null;
+  /** The last step of a task that the centre confirmed: the unit's status does not tell an acknowledgement. */
+  readonly confirmedStep: { readonly incident: string; readonly step: AssignmentStep } | null;
   readonly link: Link;
   readonly notices: readonly Notice[];
 }
@@ -35,6 +37,7 @@ const blank: Phone = {
   standing: null,
   task: null,
   status: null,
+  confirmedStep: null,
   link: { kind: 'connecting', lostAt: null },
   notices: [],
 };

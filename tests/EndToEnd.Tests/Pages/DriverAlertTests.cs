@@ -1,4 +1,5 @@
 using Dispatch.EndToEnd.Tests.Pages.Support;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Dispatch.EndToEnd.Tests.Pages;
@@ -22,15 +23,15 @@ public sealed class DriverAlertTests(Stage stage)
         await phone.TapAsync("Yes, I will go");
         await phone.SeesAsync("(has arrived)");
         await phone.SeesAsync("Exact position is shared");
-        await phone.TapAsync("I am at the post");
-        await Expect(phone.Page.Locator(".answered")).ToContainTextAsync("You are at the post");
+        await phone.TapAsync("I am there");
+        await Expect(phone.Page.Locator(".answered")).ToContainTextAsync("You are there");
         await Expect(phone.Page.Locator(".answered")).ToContainTextAsync("(has arrived)");
         (await stage.City.StepsAsync(alert, "taxi-hears")).ShouldBe(
             ["queued", "sent", "delivered", "seen", "accepted", "atPost"], ignoreOrder: true);
 
         await phone.TapAsync("Seen here");
         await phone.PictureAsync("driver-sighting");
-        await phone.TapAsync("East");
+        await phone.TapAsync("East", exact: true);
         await phone.SeesAsync("Noted. Thank you.");
         await Expect(phone.Page.Locator(".link-waiting")).ToHaveCountAsync(0);
         var sighting = (await stage.City.SightingsAsync(incident)).ShouldHaveSingleItem();
@@ -98,6 +99,25 @@ public sealed class DriverAlertTests(Stage stage)
         await phone.Page.ReloadAsync();
         await phone.WaitUntilConnectedAsync();
         await Expect(phone.Page.Locator("[data-alert]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_taxi_with_passengers_is_only_asked_to_keep_its_eyes_open()
+    {
+        Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        var (phone, place) = await OnDutyAsync("taxi-full", 8);
+        await using var _ = phone;
+        await phone.TapAsync("Free");
+        await phone.SeesAsync("never to go anywhere");
+        var incident = await stage.City.OpenIncidentAsync(place.Lat, place.Lon);
+        await stage.City.WaitUntilEligibleAsync(incident, place, eyesOnly: true);
+        await stage.City.OrderAlertAsync(incident, place.Lat, place.Lon, eyesOnly: true);
+
+        await Expect(phone.Page.Locator(".eyes-only")).ToContainTextAsync("Go on with your fare");
+        await phone.PictureAsync("driver-eyes-only");
+        await phone.TapAsync("Yes, I look out");
+        await phone.SeesAsync("(has arrived)");
+        await Expect(phone.Page.GetByRole(AriaRole.Button, new() { Name = "I am there" })).ToHaveCountAsync(0);
     }
 
     private async Task<(Phone Phone, (double Lat, double Lon) Place)> OnDutyAsync(string unit, int journey)

@@ -23,6 +23,9 @@ public sealed class DriverPageTests(Stage stage)
         // Panic is the person's own wish to be found. Its frame proves that a fix would have been seen here.
         await HoldAsync(phone.Page, "Emergency");
         await phone.SeesAsync("has arrived at the command centre");
+        await phone.TapAsync("Close");
+        await HoldByKeyAsync(phone.Page, "Emergency");
+        await phone.SeesAsync("has arrived at the command centre");
         sent.ShouldContain(frame => frame.Contains("\"panic\"", StringComparison.Ordinal));
         sent.ShouldNotContain(frame => frame.Contains("\"fix\"", StringComparison.Ordinal));
     }
@@ -92,9 +95,17 @@ public sealed class DriverPageTests(Stage stage)
         await desk.SignInAsync("radio.axe", City.Password);
         await desk.WaitUntilLiveAsync();
         await Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Radio desk" })).ToHaveAttributeAsync("href", "/radio");
-        await desk.Page.GotoAsync("/radio");
+        (await desk.Page.GotoAsync("/radio"))!.Headers["cache-control"].ShouldBe("no-cache");
         await Expect(desk.Page.GetByText("Live", new() { Exact = true })).ToBeVisibleAsync();
         (await AxeCheck.SeriousAsync(desk.Page)).ShouldBeEmpty();
+    }
+
+    private static async Task HoldByKeyAsync(IPage page, string button)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = button }).FocusAsync();
+        await page.Keyboard.DownAsync("Enter");
+        await Expect(page.Locator(".panic-state")).ToBeVisibleAsync();
+        await page.Keyboard.UpAsync("Enter");
     }
 
     private static async Task HoldAsync(IPage page, string button)

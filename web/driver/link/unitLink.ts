@@ -197,10 +197,7 @@ export class UnitLink {
     try {
       await this.http.send(item);
       changeBook((now) => book.keyConfirmed(now, item.key));
-      if (item.kind === 'duty') {
-        const { standing } = phone.get();
-        changePhone({ standing: standing && { ...standing, onDuty: item.onDuty } });
-      }
+      taken(item);
     } catch (error) {
       // Signed out is no refusal of the answer: it goes out after the next sign-in.
       if (!(error instanceof Problem) || error.mayRetry || error.status === 401) throw error;
@@ -276,6 +273,13 @@ export class UnitLink {
   private write(message: object): void {
     this.socket?.send(JSON.stringify(message));
   }
+}
+
+/** What the page knows from the answer alone, should the socket be away. */
+function taken(item: Outgoing): void {
+  const { standing } = phone.get();
+  if (item.kind === 'duty') changePhone({ standing: standing && { ...standing, onDuty: item.onDuty } });
+  if (item.kind === 'assignment') changePhone({ confirmedStep: { incident: item.incident, step: item.step } });
 }
 
 /** "Delivered" and "seen" are the phone's own; nobody waits for them. */

@@ -34,5 +34,6 @@ export function Answers({ card, alert }: { card: Card; alert: DriverAlert }) {
 
 function answerWord(w: Words, alert: DriverAlert, card: Card, choice: Choice): string {
   if (choice === 'accepted' && !goesThere(alert)) return w.answer.acceptedEyes;
+  if (choice === 'atPost' && !alert.post) return w.answer.there;
   return choice === 'unable' && isMobilised(card.step) ? w.answer.withdraw : w.answer[choice];
 }

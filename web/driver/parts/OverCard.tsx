@@ -22,8 +22,9 @@ export function OverCard({ card, end }: { card: Card; end: AlertEnd }) {
           {end.kind === 'retracted' ? <del>{text(card.alert.headline)}</del> : text(card.alert.headline)}
         </p>
       )}
-      {end.text && <p className="alert-text">{text(end.text)}</p>}
-      <p>{end.kind === 'retracted' ? w.over.forget : w.over.thanks}</p>
+      <p className="alert-text">
+        {end.text ? text(end.text) : end.kind === 'retracted' ? w.over.forget : w.over.thanks}
+      </p>
       <div className="thumbs">
         <button type="button" className="thumb yes" onClick={() => confirmEnd(card.id)}>
           {w.over.confirm}

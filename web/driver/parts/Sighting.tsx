@@ -91,14 +91,13 @@ function Direction({ alert, where, onPlace, onSend, onClose }: DirectionProps) {
             key={degrees}
             type="button"
             className={`spoke spoke-${degrees}`}
-            aria-label={w.sighting.directions[degrees]}
             disabled={!at}
             onClick={() => go(degrees)}
           >
             <svg viewBox="0 0 24 24" width="26" height="26" aria-hidden="true" style={{ rotate: `${degrees}deg` }}>
               <path d="M12 2 20 21 12 16.500 4 21Z" fill="currentColor" />
             </svg>
-            {w.sighting.short[degrees]}
+            {w.sighting.directions[degrees]}
           </button>
         ))}
         <button type="button" className="spoke spoke-none" disabled={!at} onClick={() => go(null)}>

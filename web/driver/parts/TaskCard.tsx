@@ -20,7 +20,8 @@ export function TaskCard({ task }: { task: Task }) {
   useEffect(() => {
     if (task.incident) vibrate('alert');
   }, [task.incident]);
-  const said = lastStep(outbox, task.incident);
+  const confirmed = useStore(phone, (p) => (p.confirmedStep?.incident === task.incident ? p.confirmedStep.step : null));
+  const waiting = lastStep(outbox, task.incident);
   return (
     <article className="card task" aria-labelledby="task-title">
       <p className="alert-top">
@@ -31,13 +32,13 @@ export function TaskCard({ task }: { task: Task }) {
       </h2>
       <p className="post-place">{task.place}</p>
       <p className="alert-text">{task.text}</p>
-      {said && (
+      {waiting && (
         <p className="answered" role="status">
-          {stepWord(w.task, said)} <small>({w.alert.waits})</small>
+          {stepWord(w.task, waiting)} <small>({w.alert.waits})</small>
         </p>
       )}
       <div className="thumbs">
-        {stepsAfter(status, said).map((step) => (
+        {stepsAfter(status, waiting ?? confirmed).map((step) => (
           <button
             key={step}
             type="button"

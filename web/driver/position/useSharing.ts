@@ -18,6 +18,11 @@ export function sharesExactly(now: ReturnType<typeof phone.get>): boolean {
   return !isCivilian(now.standing) || mobilised(now.book, serverNow());
 }
 
+/** A phone's clock may be minutes off; the centre would take its positions for old or for the future. */
+function byServerClock(time: string): string {
+  return new Date(Date.parse(time) + serverNow() - Date.now()).toISOString();
+}
+
 const LOOK_EVERY_MS = 1_000;
 const OLD_MS = 10_000;
 
@@ -41,7 +46,7 @@ export function useSharing(link: UnitLink | null): void {
       const fix = newest && Date.now() - Date.parse(newest.time) < OLD_MS ? newest : await locateOnce();
       if (!fix || consent.get() !== 'given') return;
       here.set(fix);
-      const now = { ...fix, occupied: occupied.get() };
+      const now = { ...fix, time: byServerClock(fix.time), occupied: occupied.get() };
       if (!link.fix(exact ? now : coarseFix(now))) sentAt = null;
     }, LOOK_EVERY_MS);
     return () => {

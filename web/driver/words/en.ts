@@ -74,13 +74,14 @@ export const en = {
     withdraw: 'I cannot any more',
     enRoute: 'I am on the way',
     atPost: 'I am at the post',
+    there: 'I am there',
   },
   answered: {
     accepted: 'You said yes. Thank you.',
     declined: 'You said no. That is all right and has no disadvantage for you.',
     unable: 'You said that you cannot. That is all right.',
     enRoute: 'You are on the way. Drive as always; nobody is waiting with a watch.',
-    atPost: 'You are at the post. Stay in the car, look and report.',
+    atPost: 'You are there. Stay in the car, look and report.',
   },
   over: {
     released: 'You are no longer needed',
@@ -118,7 +119,6 @@ export const en = {
       270: 'West',
       315: 'North-west',
     },
-    short: { 0: 'N', 45: 'NE', 90: 'E', 135: 'SE', 180: 'S', 225: 'SW', 270: 'W', 315: 'NW' },
     noPosition: 'The phone does not know where you are. Allow the position, or call 110.',
     finding: 'Finding where you are…',
     atPost: 'I am at my post',
@@ -134,7 +134,7 @@ export const en = {
     addition: 'Addition to my report',
   },
   panic: {
-    button: 'Emergency – hold for one second',
+    button: 'Emergency: hold 1 s',
     holding: 'Keep holding…',
     ask: 'Send an emergency call to the command centre?',
     yes: 'Send it',

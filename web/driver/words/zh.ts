@@ -75,13 +75,14 @@ export const zh: Words = {
     withdraw: '不能继续了',
     enRoute: '已出发',
     atPost: '已到岗',
+    there: '已到达',
   },
   answered: {
     accepted: '您已答应。谢谢。',
     declined: '您已谢绝。没有关系，对您没有任何不利。',
     unable: '您表示去不了。没有关系。',
     enRoute: '您已出发。请照常驾驶，没有人在掐表。',
-    atPost: '您已到岗。请留在车内，观察并报告。',
+    atPost: '您已到达。请留在车内，观察并报告。',
   },
   over: {
     released: '已不再需要您',
@@ -110,7 +111,6 @@ export const zh: Words = {
     whatLabel: '您看到了什么？',
     stands: '静止或不清楚',
     directions: { 0: '北', 45: '东北', 90: '东', 135: '东南', 180: '南', 225: '西南', 270: '西', 315: '西北' },
-    short: { 0: '北', 45: '东北', 90: '东', 135: '东南', 180: '南', 225: '西南', 270: '西', 315: '西北' },
     noPosition: '手机不知道您在哪里。请允许定位，或拨打110。',
     finding: '正在确定您的位置…',
     atPost: '我在岗位上',

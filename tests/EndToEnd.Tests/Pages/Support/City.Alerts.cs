@@ -30,11 +30,19 @@ internal sealed partial class City
             new { typeCode = "robbery", priority = 1, channel = "phone", location = new { lat, lon, address = "Test Street 1" }, drill },
             await CentreAsync())).GetProperty("id").GetString()!;
 
+    /// <summary>Until an alert here would find exactly one unit.</summary>
+    public async Task WaitUntilEligibleAsync(string incident, (double Lat, double Lon) place, bool eyesOnly)
+    {
+        var centre = await CentreAsync();
+        var order = Order(place.Lat, place.Lon, "assist", eyesOnly);
+        while ((await SendAsync(HttpMethod.Post, $"incidents/{incident}/alerts/preview", order, centre)).GetProperty("eligible").GetInt32() != 1)
+            await Task.Yield();
+    }
+
     /// <summary>Everybody within <see cref="AlertRadius"/> is asked to help; answers the alert's id.</summary>
     public async Task<string> OrderAlertAsync(string incident, double lat, double lon, string kind = "assist", bool eyesOnly = false) =>
-        (await SendAsync(HttpMethod.Post, $"incidents/{incident}/alerts",
-            new { kind, audience = new { kind = "radius", lat, lon, radius = AlertRadius }, urgency = "immediate", expiresIn = 1_800, quota = 1, eyesOnly },
-            await CentreAsync())).GetProperty("id").GetString()!;
+        (await SendAsync(HttpMethod.Post, $"incidents/{incident}/alerts", Order(lat, lon, kind, eyesOnly), await CentreAsync()))
+            .GetProperty("id").GetString()!;
 
     public async Task RetractAsync(string alert, string reason) =>
         await SendAsync(HttpMethod.Post, $"alerts/{alert}/retract", new { reason }, await CentreAsync());
@@ -59,6 +67,16 @@ internal sealed partial class City
 
     /// <summary>A place for one journey alone: no other one's units are within its alerts' radius.</summary>
     public static (double Lat, double Lon) PlaceOf(int journey) => (44.2 + (0.1 * journey), 127.0);
+
+    private static object Order(double lat, double lon, string kind, bool eyesOnly) => new
+    {
+        kind,
+        audience = new { kind = "radius", lat, lon, radius = AlertRadius },
+        urgency = "immediate",
+        expiresIn = 1_800,
+        quota = 1,
+        eyesOnly,
+    };
 
     private Task<string> CentreAsync() => SignInAsync("builder", Password);
 }

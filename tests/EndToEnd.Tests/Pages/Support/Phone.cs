@@ -28,7 +28,8 @@ internal sealed class Phone(IBrowserContext context, IPage page) : IAsyncDisposa
         await city.WaitUntilSeenAsync(unit);
     }
 
-    public async Task TapAsync(string name) => await page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+    public async Task TapAsync(string name, bool exact = false) =>
+        await page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact }).ClickAsync();
 
     public async Task SeesAsync(string text) => await Expect(page.GetByText(text).First).ToBeVisibleAsync();
 
