@@ -110,7 +110,7 @@ public sealed class DriverAlertTests(Stage stage)
         await phone.TapAsync("Free");
         await phone.SeesAsync("never to go anywhere");
         var incident = await stage.City.OpenIncidentAsync(place.Lat, place.Lon);
-        await stage.City.WaitUntilEligibleAsync(incident, place, eyesOnly: true);
+        await stage.City.WaitUntilOccupiedAsync(incident, place);
         await stage.City.OrderAlertAsync(incident, place.Lat, place.Lon, eyesOnly: true);
 
         await Expect(phone.Page.Locator(".eyes-only")).ToContainTextAsync("Go on with your fare");

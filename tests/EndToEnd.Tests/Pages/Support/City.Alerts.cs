@@ -30,12 +30,12 @@ internal sealed partial class City
             new { typeCode = "robbery", priority = 1, channel = "phone", location = new { lat, lon, address = "Test Street 1" }, drill },
             await CentreAsync())).GetProperty("id").GetString()!;
 
-    /// <summary>Until an alert here would find exactly one unit.</summary>
-    public async Task WaitUntilEligibleAsync(string incident, (double Lat, double Lon) place, bool eyesOnly)
+    /// <summary>Until the server knows that the one unit here has passengers: nobody is left who could be sent.</summary>
+    public async Task WaitUntilOccupiedAsync(string incident, (double Lat, double Lon) place)
     {
         var centre = await CentreAsync();
-        var order = Order(place.Lat, place.Lon, "assist", eyesOnly);
-        while ((await SendAsync(HttpMethod.Post, $"incidents/{incident}/alerts/preview", order, centre)).GetProperty("eligible").GetInt32() != 1)
+        var order = Order(place.Lat, place.Lon, "assist", eyesOnly: false);
+        while ((await SendAsync(HttpMethod.Post, $"incidents/{incident}/alerts/preview", order, centre)).GetProperty("eligible").GetInt32() != 0)
             await Task.Yield();
     }
 
