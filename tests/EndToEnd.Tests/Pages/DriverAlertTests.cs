@@ -123,7 +123,7 @@ public sealed class DriverAlertTests(Stage stage)
     private async Task<(Phone Phone, (double Lat, double Lon) Place)> OnDutyAsync(string unit, int journey)
     {
         var place = City.PlaceOf(journey);
-        await stage.City.AddUnitAsync(unit, "taxi");
+        await stage.City.AddCrewAsync(unit, "taxi");
         var phone = await stage.OpenPhoneAsync(place);
         await phone.SignInAsync(unit);
         await phone.GoOnDutyAsync(stage.City, unit);

@@ -11,7 +11,7 @@ public sealed class DriverPageTests(Stage stage)
     public async Task Without_agreement_no_position_leaves_the_phone()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
-        await stage.City.AddUnitAsync("taxi-quiet", "taxi");
+        await stage.City.AddCrewAsync("taxi-quiet", "taxi");
         await using var phone = await stage.OpenPhoneAsync(City.PlaceOf(4));
         var sent = new List<string>();
         phone.Page.WebSocket += (_, socket) => socket.FrameSent += (_, frame) => sent.Add(frame.Text ?? "");
@@ -35,7 +35,7 @@ public sealed class DriverPageTests(Stage stage)
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
         var place = City.PlaceOf(5);
-        await stage.City.AddUnitAsync("officer-page", "officer");
+        await stage.City.AddCrewAsync("officer-page", "officer");
         await using var phone = await stage.OpenPhoneAsync(place, path: "/");
         await phone.SignInAsync("officer-page");
         phone.Page.Url.ShouldEndWith("/driver");
@@ -63,7 +63,7 @@ public sealed class DriverPageTests(Stage stage)
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
         var (unit, place) = ("taxi-axe-" + colours, City.PlaceOf(journey));
-        await stage.City.AddUnitAsync(unit, "taxi");
+        await stage.City.AddCrewAsync(unit, "taxi");
         await using var phone = await stage.OpenPhoneAsync(place);
         await phone.Page.EvaluateAsync("colours => localStorage.setItem('dispatch.theme', colours)", colours);
         await phone.Page.ReloadAsync();

@@ -8,7 +8,7 @@ internal sealed partial class City
     public const double AlertRadius = 1_500;
 
     /// <summary>A registered unit that takes part, off duty, with an account of its own name.</summary>
-    public async Task AddUnitAsync(string unit, string kind)
+    public async Task AddCrewAsync(string unit, string kind)
     {
         await SendAsync(HttpMethod.Put, $"units/{unit}",
             new { callSign = "Call " + unit, kind, agency = kind == "taxi" ? "civilian" : "police", optedIn = true, synthetic = true }, _administrator);
