@@ -1,12 +1,11 @@
-import { Problem } from '../../src/api/problem';
 import { learnServerTime } from '../../src/common/clock';
 import type { LatLon } from '../../src/common/geo';
 import { changeBook, changePhone, newKey, notify, phone } from '../phone';
 import * as book from '../protocol/book';
 import { serverMessage } from '../protocol/decode';
-import { needsHttp, type Outgoing, wire } from '../protocol/outbox';
-import { httpIsDue, lifeOf, mayStillSucceed, repeatIsDue, retryDelay } from '../protocol/pace';
+import { httpIsDue, lifeOf, retryDelay } from '../protocol/pace';
 import type { ServerMessage } from '../protocol/types';
+import { Carrier } from './carrier';
 import type { UnitHttp } from './unitHttp';
 
 export interface Fix extends LatLon {
@@ -34,8 +33,7 @@ export class UnitLink {
   private heardAt = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private look: ReturnType<typeof setInterval> | undefined;
-  private sent = new Map<string, number>();
-  private posting = false;
+  private readonly carrier: Carrier;
   private stopped = false;
   private unsubscribe: () => void = () => {};
 
@@ -43,16 +41,23 @@ export class UnitLink {
     private readonly http: UnitHttp,
     private readonly open: () => Socket,
     private readonly chance: () => number = Math.random,
-  ) {}
+  ) {
+    this.carrier = new Carrier(
+      http,
+      () => this.isLive(),
+      (message) => this.write(message),
+    );
+  }
 
   start(): void {
-    this.unsubscribe = phone.subscribe(() => this.carry());
+    this.unsubscribe = phone.subscribe(() => this.carrier.carry());
     this.look = setInterval(() => this.lookAfter(), LOOK_EVERY_MS);
     this.connect();
   }
 
   stop(): void {
     this.stopped = true;
+    this.carrier.stop();
     this.unsubscribe();
     clearTimeout(this.retry);
     clearInterval(this.look);
@@ -117,9 +122,9 @@ export class UnitLink {
         learnServerTime(message.serverTime);
         this.greeted = true;
         this.attempt = 0;
-        this.sent = new Map();
+        this.carrier.startAnew();
         changePhone({ standing: message.standing, link: { kind: 'live', lostAt: null } });
-        this.carry();
+        this.carrier.carry();
         return;
       case 'alert':
         changeBook((now, at) => book.heard(now, message.alert, at, newKey));
@@ -140,7 +145,7 @@ export class UnitLink {
         this.onStatus(message);
         return;
       case 'problem':
-        this.onProblem(message.key, message.code, message.message);
+        this.carrier.refused(message.key, message.code, message.message);
         return;
       case 'other':
         return;
@@ -150,60 +155,6 @@ export class UnitLink {
   private onStatus({ onDuty, status }: Extract<ServerMessage, { t: 'status' }>): void {
     const { standing } = phone.get();
     changePhone({ status, standing: standing && { ...standing, onDuty } });
-  }
-
-  /** A refusal for good leaves the outbox, or it would stand in the way for ever. */
-  private onProblem(key: string | null, code: string, text: string): void {
-    if (key === null || mayStillSucceed(code)) return;
-    const item = phone.get().book.outbox.find((waiting) => waiting.key === key);
-    if (!item) return;
-    changeBook((now) => book.refused(now, key));
-    if (worthSaying(item)) notify(code, text);
-  }
-
-  /** Everything that waits, in its order. */
-  private carry(): void {
-    const { outbox } = phone.get().book;
-    if (this.isLive()) for (const item of outbox) if (!needsHttp(item)) this.once(item);
-    if (this.isLive() || phone.get().link.kind === 'http') void this.post();
-  }
-
-  private once(item: Outgoing): void {
-    if (!repeatIsDue(this.sent.get(item.key), Date.now())) return;
-    this.sent.set(item.key, Date.now());
-    this.write(wire(item));
-  }
-
-  /** One at a time, the first that must or may go by HTTP; the order of the outbox is kept. */
-  private async post(): Promise<void> {
-    if (this.posting) return;
-    this.posting = true;
-    try {
-      for (let item = this.nextCall(); item; item = this.nextCall()) await this.postOne(item);
-    } catch {
-      // Still no way: the item stays where it is until the next look.
-    } finally {
-      this.posting = false;
-    }
-  }
-
-  private nextCall(): Outgoing | undefined {
-    const { book: now, link } = phone.get();
-    if (this.stopped || (link.kind !== 'live' && link.kind !== 'http')) return undefined;
-    return now.outbox.find((item) => link.kind === 'http' || needsHttp(item));
-  }
-
-  private async postOne(item: Outgoing): Promise<void> {
-    try {
-      await this.http.send(item);
-      changeBook((now) => book.keyConfirmed(now, item.key));
-      taken(item);
-    } catch (error) {
-      // Signed out is no refusal of the answer: it goes out after the next sign-in.
-      if (!(error instanceof Problem) || error.mayRetry || error.status === 401) throw error;
-      changeBook((now) => book.refused(now, item.key));
-      if (worthSaying(item)) notify(error.code, error.detail);
-    }
   }
 
   private onClose(socket: Socket): void {
@@ -228,7 +179,7 @@ export class UnitLink {
       if (this.isLive() || this.stopped) return;
       changeBook((now, at) => book.listed(now, alerts, at, newKey));
       changePhone({ link: { kind: 'http', lostAt: null } });
-      await this.post();
+      this.carrier.carry();
     } catch {
       if (!this.isLive()) this.lost('certainly');
     }
@@ -252,10 +203,10 @@ export class UnitLink {
         return;
       case 'ping':
         if (this.isLive()) this.write({ t: 'ping' });
-        this.carry();
+        this.carrier.carry();
         return;
       case 'alive':
-        this.carry();
+        this.carrier.carry();
     }
   }
 
@@ -273,16 +224,4 @@ export class UnitLink {
   private write(message: object): void {
     this.socket?.send(JSON.stringify(message));
   }
-}
-
-/** What the page knows from the answer alone, should the socket be away. */
-function taken(item: Outgoing): void {
-  const { standing } = phone.get();
-  if (item.kind === 'duty') changePhone({ standing: standing && { ...standing, onDuty: item.onDuty } });
-  if (item.kind === 'assignment') changePhone({ confirmedStep: { incident: item.incident, step: item.step } });
-}
-
-/** "Delivered" and "seen" are the phone's own; nobody waits for them. */
-function worthSaying(item: Outgoing): boolean {
-  return item.kind !== 'step' || (item.step !== 'delivered' && item.step !== 'seen' && item.step !== 'released');
 }
