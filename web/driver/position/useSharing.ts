@@ -43,7 +43,9 @@ export function useSharing(link: UnitLink | null): void {
       exactly = exact;
       const newest = here.get();
       // A phone that stands still reports nothing by itself; the centre would take it for lost.
-      const fix = newest && Date.now() - Date.parse(newest.time) < OLD_MS ? newest : await locateOnce();
+      const young = newest !== null && Date.now() - Date.parse(newest.time) < OLD_MS;
+      // Without a new one the last one goes out with its own time: the centre judges how old is too old.
+      const fix = young ? newest : ((await locateOnce()) ?? here.get());
       if (!fix || consent.get() !== 'given') return;
       here.set(fix);
       const now = { ...fix, time: byServerClock(fix.time), occupied: occupied.get() };

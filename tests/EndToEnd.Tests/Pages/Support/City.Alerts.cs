@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Dispatch.EndToEnd.Tests.Pages.Support;
@@ -21,8 +22,8 @@ internal sealed partial class City
     public async Task WaitUntilSeenAsync(string unit)
     {
         var centre = await CentreAsync();
-        while ((await SendAsync(HttpMethod.Get, $"units/{unit}", null, centre)).GetProperty("cell").ValueKind == JsonValueKind.Null)
-            await Task.Yield();
+        await UntilAsync(async () =>
+            (await SendAsync(HttpMethod.Get, $"units/{unit}", null, centre)).GetProperty("cell").ValueKind != JsonValueKind.Null);
     }
 
     public async Task<string> OpenIncidentAsync(double lat, double lon, bool drill = false) =>
@@ -35,8 +36,8 @@ internal sealed partial class City
     {
         var centre = await CentreAsync();
         var order = Order(place.Lat, place.Lon, "assist", eyesOnly: false);
-        while ((await SendAsync(HttpMethod.Post, $"incidents/{incident}/alerts/preview", order, centre)).GetProperty("eligible").GetInt32() != 0)
-            await Task.Yield();
+        await UntilAsync(async () =>
+            (await SendAsync(HttpMethod.Post, $"incidents/{incident}/alerts/preview", order, centre)).GetProperty("eligible").GetInt32() == 0);
     }
 
     /// <summary>Everybody within <see cref="AlertRadius"/> is asked to help; answers the alert's id.</summary>
@@ -77,6 +78,22 @@ internal sealed partial class City
         quota = 1,
         eyesOnly,
     };
+
+    /// <summary>Asks several times a second; a state that never comes is a failure with its name.</summary>
+    private static async Task UntilAsync(Func<Task<bool>> reached, [CallerArgumentExpression(nameof(reached))] string what = "")
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        try
+        {
+            while (!await reached())
+                await tick.WaitForNextTickAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            throw new TimeoutException("Never came true: " + what);
+        }
+    }
 
     private Task<string> CentreAsync() => SignInAsync("builder", Password);
 }
