@@ -19,6 +19,8 @@ import { IncidentQueue } from '../incidents/IncidentQueue';
 import { IntakeForm } from '../intake/IntakeForm';
 import { MapView } from '../map/MapView';
 import { PerfPanel, perfWanted } from '../map/PerfPanel';
+import { paintAlerts } from '../mobilisation/painter';
+import { followAlerts } from '../mobilisation/state';
 import { UnitList } from '../units/UnitList';
 import { Header } from './Header';
 import { Toasts } from './Toasts';
@@ -31,7 +33,15 @@ export function Console({ who }: { who: Session }) {
   useEffect(() => {
     const load = () => loadCatalogue().catch((error) => say('bad', sentence(error, messages()), () => void load()));
     void load();
-    const ends = [followSelection(), followCordons(), followReach(), paintCordons(), followOverdue()];
+    const ends = [
+      followSelection(),
+      followCordons(),
+      followReach(),
+      paintCordons(),
+      followAlerts(),
+      paintAlerts(),
+      followOverdue(),
+    ];
     return () => {
       for (const end of ends) end();
     };

@@ -17,6 +17,7 @@ const keys = {
   m: 'M',
   d: 'D',
   k: 'K',
+  b: 'B',
   esc: 'Esc',
   help: '?',
 } as const;

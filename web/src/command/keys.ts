@@ -14,6 +14,7 @@ export type KeyAction =
   | 'locate'
   | 'dispatch'
   | 'cordon'
+  | 'alerts'
   | 'escape';
 
 export interface KeyPress {
@@ -42,6 +43,7 @@ const letters: Readonly<Record<string, KeyAction>> = {
   m: 'locate',
   d: 'dispatch',
   k: 'cordon',
+  b: 'alerts',
 };
 
 export function keyAction(press: KeyPress): KeyAction | null {

@@ -1,7 +1,7 @@
 import { assignmentSteps, priorities } from '../api/types';
 import { say, selectIncident, selectUnit, show, ui } from '../app/ui';
 import { reportNumber, suspectLine } from '../cordon/actions';
-import { look } from '../cordon/state';
+import { cordonOfIncident, look } from '../cordon/state';
 import { postNews } from '../cordon/types';
 import { setSound } from '../honesty/sound';
 import { messages, setLanguage } from '../i18n';
@@ -11,6 +11,10 @@ import { detail, reload } from '../incidents/detail';
 import { queue } from '../incidents/queue';
 import { rank } from '../intake/rank';
 import { theMap } from '../map/theMap';
+import { nextWave } from '../mobilisation/actions';
+import { composing } from '../mobilisation/draft';
+import { alertDialog, alerts, alertsOn } from '../mobilisation/state';
+import type { Alert } from '../mobilisation/types';
 import { mayDispatch, session, signOut } from '../session/session';
 import { setTheme } from '../theme/theme';
 import { findUnit } from '../units/find';
@@ -37,7 +41,7 @@ export function runCommand(line: string): string | null {
   return null;
 }
 
-const onCordon = ['cordon', 'seen', 'post', 'release', 'shrink', 'standdown'] as const;
+const onCordon = ['cordon', 'seen', 'post', 'release', 'shrink', 'standdown', 'alert', 'wave', 'retract'] as const;
 const onIncident = new Set<CommandName>(['send', 'note', 'priority', 'ack', 'off', 'close', 'reopen', ...onCordon]);
 const acting = new Set<CommandName>(['new', ...onIncident]);
 const needsText = new Set<CommandName>(['find', 'go', 'note', 'priority', 'ack', 'off', 'reopen', 'lang', 'sound']);
@@ -80,7 +84,16 @@ const commands: Readonly<Record<CommandName, Run>> = {
     if (!news || !Number.isInteger(Number(words[0]))) return say('bad', messages().command.needsText(usages.post));
     return reportNumber(Number(words[0]), news);
   },
-  release: () => cordonDialog('release'),
+  alert: () => {
+    show({ sheet: 'alerts' });
+    composing.set(chosen());
+  },
+  wave: () => onAlert('active', (alert) => nextWave(alert)),
+  retract: () => onAlert('active', (alert) => alertDialog.set({ kind: 'retract', alert })),
+  release: () =>
+    cordonOfIncident(chosen())?.plan?.awaitsRelease
+      ? cordonDialog('release')
+      : onAlert('awaitsRelease', (alert) => alertDialog.set({ kind: 'release', alert })),
   shrink: () => cordonDialog('shrink'),
   standdown: () => cordonDialog('standDown'),
   units: () => show({ unitsShown: !ui.get().unitsShown }),
@@ -100,6 +113,13 @@ const commands: Readonly<Record<CommandName, Run>> = {
 function cordonLine(line: string, always = false): unknown {
   show({ sheet: 'cordon' });
   return line === '' && !always ? undefined : suspectLine(chosen(), line);
+}
+
+/** The newest alert of the incident that stands so. */
+function onAlert(standing: Alert['standing'], act: (alert: string) => unknown): unknown {
+  show({ sheet: 'alerts' });
+  const found = alertsOn(alerts.get(), chosen()).find((one) => one.standing === standing);
+  return found ? act(found.id) : say('bad', messages().alerts.noSuch);
 }
 
 /** An order is confirmed in its dialog, whoever asks for it. */

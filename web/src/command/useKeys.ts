@@ -60,6 +60,7 @@ function act(action: KeyAction): boolean {
       return goBack();
     case 'dispatch':
     case 'cordon':
+    case 'alerts':
       show({ sheet: action });
       return incident !== null;
     default:

@@ -6,6 +6,7 @@ import { useT, word } from '../i18n';
 import { theMap } from '../map/theMap';
 import { session } from '../session/session';
 import { reportPost, seenAgain } from './actions';
+import { BlockedRoads } from './BlockedRoads';
 import { MapButton } from './MapButton';
 import { PostShape } from './PostShape';
 import { focus, look } from './state';
@@ -54,6 +55,7 @@ export function InForce({ incident, plan, acts }: { incident: string; plan: Cord
           <PostLine key={post.node} post={post} number={i + 1} incident={incident} acts={acts} />
         ))}
       </ol>
+      <BlockedRoads incident={incident} acts={acts} />
       <History plan={plan} />
       <p className="quiet">{t.cordon.keys}</p>
     </section>
@@ -109,6 +111,7 @@ function PostLine({ post, number, incident, acts }: PostLineProps) {
         <strong>{t.cordon.postStatus[post.status]}</strong>
         {waiting && ` · ${readiness(post, t)}`}
         {` · ${post.units.map((unit) => unit.callSign).join(', ')}`}
+        {post.exit && ` · ${post.exit}`}
         {post.ring > 1 && ` · ${t.cordon.ring(post.ring)}`}
         {post.retiring && ` · ${t.cordon.retiring}`}
         {leaking && <em> {t.cordon.leaking}</em>}

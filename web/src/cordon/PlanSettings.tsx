@@ -2,6 +2,7 @@ import { useServerSecond } from '../common/clock';
 import { useStore } from '../common/store';
 import { useT } from '../i18n';
 import { propose, proposeSoon } from './actions';
+import { BlockedRoads } from './BlockedRoads';
 import { CrossingRules } from './CrossingRules';
 import { changeDraft, type Draft, drafts, emptyDraft, LONGEST_HORIZON } from './draft';
 import { cordons, focus } from './state';
@@ -60,12 +61,21 @@ export function PlanSettings({ incident }: { incident: string }) {
           />
         </div>
         <label className="check">
+          <input
+            type="checkbox"
+            checked={draft.closeGates}
+            onChange={(e) => change({ closeGates: e.target.checked })}
+          />
+          {t.cordon.closeGates}
+        </label>
+        <label className="check">
           <input type="checkbox" checked={draft.taxis} onChange={(e) => change({ taxis: e.target.checked })} />
           {t.cordon.taxis}
         </label>
         {draft.taxis && draft.rings < 2 && <p className="quiet">{t.cordon.taxisNeedRings}</p>}
       </details>
       <CrossingRules incident={incident} />
+      <BlockedRoads incident={incident} acts />
       <button
         type="button"
         className={asked ? '' : 'primary'}

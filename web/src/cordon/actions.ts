@@ -79,7 +79,10 @@ let soon: ReturnType<typeof setTimeout> | undefined;
 /** Something of the question changed while answers are on the screen: ask again when the hand rests. */
 export function proposeSoon(incident: string): void {
   clearTimeout(soon);
-  const asked = focus.get().askedAt !== null || (cordonOfIncident(incident)?.proposals.length ?? 0) > 0;
+  const asked =
+    focus.get().askedAt !== null ||
+    focus.get().answeredAt !== null ||
+    (cordonOfIncident(incident)?.proposals.length ?? 0) > 0;
   if (asked && draftOf(incident).sightings.length > 0) soon = setTimeout(() => void propose(incident), ASK_AGAIN_MS);
 }
 
@@ -183,6 +186,18 @@ export function shrink(incident: string): Promise<boolean> {
 export function standDown(incident: string, reason: string): Promise<boolean> {
   const by = submission(`cordon stand-down ${incident}`);
   return change(() => calls.standDown(by, incident, reason), messages().cordon.stoodDownDone);
+}
+
+/** A road is blocked for units, and for the suspect unless he may pass: everything is planned anew around it. */
+export async function blockRoad(incident: string, at: LatLon, suspectMayPass: boolean): Promise<void> {
+  const by = submission(`cordon block ${incident}`);
+  if (await change(() => calls.block(by, incident, at, suspectMayPass), messages().cordon.blockedDone))
+    proposeSoon(incident);
+}
+
+export async function unblockRoad(incident: string, number: number): Promise<void> {
+  const by = submission(`cordon unblock ${incident} ${number}`);
+  if (await change(() => calls.unblock(by, incident, number))) proposeSoon(incident);
 }
 
 /** Forbids or forces the crossing nearest to a place, or takes it back, and asks again. */

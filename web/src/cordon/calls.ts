@@ -27,6 +27,7 @@ export interface ProposalBody {
   readonly forced: readonly number[];
   readonly kinds: readonly string[];
   readonly reach: number;
+  readonly closeGates?: boolean;
 }
 
 /** Null when none was ever planned. */
@@ -55,6 +56,13 @@ export const reportPost = (by: Submission, incident: string, node: number, news:
 export const shrink = (by: Submission, incident: string) => command(by, incident, 'shrink', {});
 export const standDown = (by: Submission, incident: string, reason: string) =>
   command(by, incident, 'stand-down', reason === '' ? {} : { reason });
+
+export const block = (by: Submission, incident: string, at: LatLon, suspectMayPass: boolean) =>
+  command(by, incident, 'blocked', { lat: at.lat, lon: at.lon, suspectMayPass });
+
+export async function unblock(by: Submission, incident: string, number: number): Promise<Cordon> {
+  return decode.cordon(await by.run('DELETE', `${under(incident)}/blocked/${number}`, undefined));
+}
 
 /** A crossing of the server's road map. */
 export interface Crossing {

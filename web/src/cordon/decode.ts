@@ -2,6 +2,7 @@ import * as read from '../api/read';
 import { unitKinds } from '../api/types';
 import type { LatLon } from '../common/geo';
 import {
+  type Blocked,
   type Cordon,
   type CordonChange,
   type CordonPlan,
@@ -50,6 +51,7 @@ function post(raw: unknown): CordonPost {
     status: read.oneOf(o, 'status', postStatuses),
     retiring: read.flag(o, 'retiring'),
     units: read.list(o['units'], 'units', postUnit),
+    exit: read.textOrNull(o, 'exit'),
   };
 }
 
@@ -119,6 +121,17 @@ function plan(raw: unknown): CordonPlan {
   };
 }
 
+function blocked(raw: unknown): Blocked {
+  const o = read.object(raw, 'blocked road');
+  return {
+    number: read.number(o, 'number'),
+    at: o['at'] ? point(o['at']) : null,
+    place: read.text(o, 'place'),
+    suspectMayPass: read.flag(o, 'suspectMayPass'),
+    since: read.instant(o, 'since'),
+  };
+}
+
 /** The whole cordon of an incident, as every command answers it and `/hub/centre` sends it. */
 export function cordon(raw: unknown): Cordon {
   const o = read.object(raw, 'cordon');
@@ -127,6 +140,7 @@ export function cordon(raw: unknown): Cordon {
     standing: read.oneOf(o, 'standing', cordonStandings),
     proposals: read.list(o['proposals'], 'proposals', proposal),
     plan: o['plan'] ? plan(o['plan']) : null,
+    blocked: o['blocked'] ? read.list(o['blocked'], 'blocked', blocked) : [],
     version: read.number(o, 'version'),
   };
 }

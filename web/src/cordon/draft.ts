@@ -27,6 +27,8 @@ export interface Draft {
   readonly rings: number;
   readonly taxis: boolean;
   readonly reachKm: number;
+  /** The map's toll stations and border controls count as ways out. */
+  readonly closeGates: boolean;
   readonly crossings: readonly (Crossing & { readonly rule: CrossingRule })[];
 }
 
@@ -40,6 +42,7 @@ export const emptyDraft: Draft = {
   rings: 1,
   taxis: false,
   reachKm: 10,
+  closeGates: false,
   crossings: [],
 };
 
@@ -94,5 +97,6 @@ export function proposalBody(draft: Draft, now: number): ProposalBody {
     forced: nodes('forced'),
     kinds: draft.taxis ? ['patrolCar', 'taxi'] : ['patrolCar'],
     reach: draft.reachKm * 1000,
+    ...(draft.closeGates && { closeGates: true }),
   };
 }

@@ -1,7 +1,7 @@
 import { ui } from '../app/ui';
 import { type LatLon, mercatorX, mercatorY } from '../common/geo';
 import { type Camera, onScreen, screenX, screenY } from '../map/camera';
-import { addPainter, onMapClick, type Painting, repaint } from '../map/painters';
+import { addPainter, onMapClick, type Painting, repaint, unitGoals } from '../map/painters';
 import { draftOf, drafts } from './draft';
 import { cordonOfIncident, cordons, focus, look, shownProposal } from './state';
 import type { Cordon, CordonPost } from './types';
@@ -41,6 +41,7 @@ function paint(on: Painting): number {
   const cordon = cordonOfIncident(incident);
   let drawn = sightings(on, incident, cordon);
   drawn += crossings(on, incident, cordon);
+  drawn += blocks(on, cordon);
   const { posts, ordered } = shownPosts(cordon);
   posts.forEach((post, i) => {
     drawn += drawPost(on, post, i + 1, ordered);
@@ -171,6 +172,25 @@ function outline(pen: CanvasRenderingContext2D, { x, y }: Spot, status: CordonPo
   } else pen.arc(x, y, RADIUS, 0, Math.PI * 2);
 }
 
+/** Blocked roads: a bar across. */
+function blocks(on: Painting, cordon: Cordon | null): number {
+  const { pen, camera, palette } = on;
+  let drawn = 0;
+  for (const { at } of cordon?.blocked ?? []) {
+    const here = at && spot(camera, at);
+    if (!here) continue;
+    drawn++;
+    pen.fillStyle = palette.suspect;
+    pen.strokeStyle = palette.labelHalo;
+    pen.lineWidth = 2;
+    pen.beginPath();
+    pen.rect(here.x - 12, here.y - 4, 24, 8);
+    pen.stroke();
+    pen.fill();
+  }
+  return drawn;
+}
+
 /** Where sampled routes get out of a plan that does not close. */
 function leaks(on: Painting, cordon: Cordon): number {
   const { pen, camera, palette, now } = on;
@@ -234,9 +254,19 @@ function click(camera: Camera, px: number, py: number): boolean {
   return hit !== undefined;
 }
 
+/** Units of a cordon in force drive to their posts, not to the incident. */
+function noteGoals(): void {
+  unitGoals.clear();
+  for (const cordon of cordons.get().values())
+    if (cordon.standing === 'active')
+      for (const post of cordon.plan?.posts ?? [])
+        if (post.status !== 'dropped') for (const unit of post.units) unitGoals.set(unit.unit, post.at);
+}
+
 /** Everything of the cordon on the map, while the page is open. */
 export function paintCordons(): () => void {
   const ends = [
+    cordons.subscribe(noteGoals),
     addPainter(paint),
     onMapClick(click),
     cordons.subscribe(repaint),

@@ -33,6 +33,17 @@ export interface CordonPost {
   readonly status: PostStatus;
   readonly retiring: boolean;
   readonly units: readonly PostUnit[];
+  /** The gate, border or way out that it is at. */
+  readonly exit: string | null;
+}
+
+/** A road or crossing that was reported blocked. */
+export interface Blocked {
+  readonly number: number;
+  readonly at: LatLon | null;
+  readonly place: string;
+  readonly suspectMayPass: boolean;
+  readonly since: number;
 }
 
 export interface Proposal {
@@ -97,6 +108,7 @@ export interface Cordon {
   readonly standing: CordonStanding;
   readonly proposals: readonly Proposal[];
   readonly plan: CordonPlan | null;
+  readonly blocked: readonly Blocked[];
   /** The higher one wins. */
   readonly version: number;
 }

@@ -6,6 +6,7 @@ import { useT } from '../i18n';
 import { feed, health } from '../live/feed';
 import { units } from '../live/units';
 import { zoomedOut } from '../map/cityMap';
+import { PanicBanner } from '../mobilisation/PanicBanner';
 
 const GOOD_NEWS_MS = 6_000;
 
@@ -46,6 +47,7 @@ export function Banners() {
   return (
     <>
       <div role="alert" className="banners">
+        <PanicBanner />
         {state === 'lost' && (
           <p className="banner bad">{t.status.lost(clockTime(now.lostAt ?? Date.now()), now.attempt + 1)}</p>
         )}

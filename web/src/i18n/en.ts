@@ -1,3 +1,4 @@
+import { alertsEn } from './alerts.en';
 import { cordonEn } from './cordon.en';
 import { deskEn } from './desk.en';
 
@@ -274,6 +275,9 @@ export const en = {
       cordon: 'the cordon sheet; with words, mark where the suspect was last seen and propose',
       seen: 'a new sighting; re-plans the cordon in force',
       post: 'report a post of the cordon by its number',
+      alert: 'write an alert for the incident',
+      wave: 'send the next wave of the running alert',
+      retract: 'retract the running alert',
       release: 'release the civilians of a cordon, as second person',
       shrink: 'look for a smaller cordon inside',
       standdown: 'end the cordon',
@@ -303,10 +307,12 @@ export const en = {
       m: 'show the selected incident on the map',
       d: 'who is sent',
       k: 'cordon of the incident',
+      b: 'alerts and sightings of the incident',
       esc: 'close what is open, stop following',
       help: 'this help',
     },
   },
+  alerts: alertsEn,
   cordon: cordonEn,
   action: {
     sent: (units: string) => `Sent: ${units}`,

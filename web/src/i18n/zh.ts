@@ -1,3 +1,4 @@
+import { alertsZh } from './alerts.zh';
 import { cordonZh } from './cordon.zh';
 import { deskZh } from './desk.zh';
 import type { Messages } from './en';
@@ -265,6 +266,9 @@ export const zh: Messages = {
       cordon: '封控面板；带文字则标出嫌疑人最后出现处并生成方案',
       seen: '新的目击，重新安排执行中的封控',
       post: '按编号报告封控卡点',
+      alert: '为该警情编写通知',
+      wave: '立即发出下一批',
+      retract: '撤回进行中的通知',
       release: '作为第二人放行封控中的群众',
       shrink: '在内部寻找更小的封控圈',
       standdown: '撤收封控',
@@ -294,10 +298,12 @@ export const zh: Messages = {
       m: '在地图上显示所选警情',
       d: '派出情况',
       k: '该警情的封控',
+      b: '该警情的动员和目击',
       esc: '关闭打开的内容，停止跟随',
       help: '本帮助',
     },
   },
+  alerts: alertsZh,
   cordon: cordonZh,
   action: {
     sent: (units) => `已派出：${units}`,

@@ -2,6 +2,7 @@ import { selectIncident, sheets, show, ui } from '../app/ui';
 import { useStore } from '../common/store';
 import { CordonPanel } from '../cordon/CordonPanel';
 import { useT } from '../i18n';
+import { AlertsPanel } from '../mobilisation/AlertsPanel';
 import { mayDispatch, session } from '../session/session';
 import { Assignments } from './Assignments';
 import { detail } from './detail';
@@ -44,6 +45,7 @@ export function IncidentPanel() {
       <Sheets />
       <div className="panel-scroll" id="sheet" role="tabpanel" aria-labelledby={`sheet-${sheet}`}>
         {sheet === 'cordon' && <CordonPanel key={incident.id} incident={incident} />}
+        {sheet === 'alerts' && <AlertsPanel key={incident.id} incident={incident} />}
         {sheet === 'dispatch' && (
           <>
             {open && acts && <Recommended incident={incident} />}
@@ -71,13 +73,13 @@ export function IncidentPanel() {
   );
 }
 
-const sheetKeys = { dispatch: 'D', cordon: 'K' } as const;
+const sheetKeys = { dispatch: 'D', cordon: 'K', alerts: 'B' } as const;
 
 /** What the panel shows of the incident. */
 function Sheets() {
   const t = useT();
   const sheet = useStore(ui, (u) => u.sheet);
-  const names = { dispatch: t.assignments.title, cordon: t.cordon.tab };
+  const names = { dispatch: t.assignments.title, cordon: t.cordon.tab, alerts: t.alerts.tab };
   return (
     <div className="panel-tabs" role="tablist" aria-label={t.incident.facts}>
       {sheets.map((name) => (

@@ -5,6 +5,8 @@ import { learnServerTime, serverNow } from '../common/clock';
 import { cordon } from '../cordon/decode';
 import { learnCordon } from '../cordon/state';
 import { incidentChanged, incidentsSnapshot } from '../incidents/queue';
+import * as alerts from '../mobilisation/decode';
+import { learnAlert, learnPanic, learnSighting } from '../mobilisation/state';
 import { dropWindow, feed } from './feed';
 import * as frames from './frame';
 import { overviewCounts } from './overview';
@@ -43,6 +45,9 @@ class CentreLink {
     this.hub.on('Incidents', (raw: unknown) => incidentsSnapshot(read.list(raw, 'incidents', decode.incidentSummary)));
     this.hub.on('Incident', (raw: unknown) => incidentChanged(decode.incidentSummary(raw)));
     this.hub.on('Cordon', (raw: unknown) => learnCordon(cordon(raw)));
+    this.hub.on('Alert', (raw: unknown) => learnAlert(alerts.alert(raw)));
+    this.hub.on('Sighting', (raw: unknown) => learnSighting(alerts.sighting(raw)));
+    this.hub.on('Panic', (raw: unknown) => learnPanic(alerts.panic(raw)));
     this.hub.on('Stats', (raw: unknown) => this.onStats(raw));
     this.hub.onreconnecting(() => lost());
     this.hub.onreconnected(() => this.onLive());

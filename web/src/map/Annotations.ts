@@ -9,7 +9,7 @@ import type { Palette } from '../theme/palette';
 import { isLargeKind } from '../units/kinds';
 import { type Camera, onScreen, screenX, screenY } from './camera';
 import { drawnAt } from './glide';
-import { paintAll } from './painters';
+import { paintAll, unitGoals } from './painters';
 
 const MAX_LABELS = 150;
 const LABEL_ZOOM = 13.2;
@@ -110,7 +110,8 @@ export class Annotations {
       pen.setLineDash(scene.table.status[slot] === 1 ? [5, 5] : []);
       pen.beginPath();
       pen.moveTo(screenX(camera, from.x), screenY(camera, from.y));
-      pen.lineTo(screenX(camera, mercatorX(incident.at.lon)), screenY(camera, mercatorY(incident.at.lat)));
+      const goal = unitGoals.get(scene.table.ids[slot] ?? '') ?? incident.at;
+      pen.lineTo(screenX(camera, mercatorX(goal.lon)), screenY(camera, mercatorY(goal.lat)));
       pen.stroke();
     }
     pen.setLineDash([]);

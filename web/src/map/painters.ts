@@ -43,6 +43,9 @@ export function paintAll(on: Painting): number {
   return drawn;
 }
 
+/** Where units are going when it is not the incident's own place: the map draws their lines there. */
+export const unitGoals = new Map<string, LatLon>();
+
 /** A click on the map that is meant for something other than choosing a unit, until it is let go. */
 export interface MapClaim {
   /** Said beside the map. */

@@ -66,8 +66,34 @@ internal sealed partial class City(Uri address) : IAsyncDisposable
     /// <summary>Drives there in a straight line, about 40 m with each report: a jump would not be believed.</summary>
     public void SendTo(string unit, (double Lat, double Lon) goal) => _cars[unit] = _cars[unit] with { Goal = goal };
 
+    /// <summary>The driver's own program: what it sends for its unit, as the driver page does without a socket.</summary>
+    public async Task<Func<string, object, Task<JsonElement>>> DriverAsync(string unit)
+    {
+        const string handedOver = "handed-over-once";
+        var name = "driver." + unit;
+        await SendAsync(HttpMethod.Post, "accounts", new { name, role = "unit", unit, password = handedOver }, _administrator);
+        var first = await SignInAsync(name, handedOver);
+        await SendAsync(HttpMethod.Post, "auth/password", new { old = handedOver, @new = Password }, first);
+        var token = await SignInAsync(name, Password);
+        return (path, body) => SendAsync(HttpMethod.Post, $"units/{unit}/{path}", body, token);
+    }
+
     /// <summary>What a dispatcher's program would read.</summary>
     public Task<JsonElement> AskAsync(string path) => SendAsync(HttpMethod.Get, path, null, _builder);
+
+    /// <summary>Whether the server knows nothing of such a path.</summary>
+    public async Task<bool> LacksAsync(string path)
+    {
+        try
+        {
+            await AskAsync(path);
+            return false;
+        }
+        catch (HttpRequestException error) when (error.Message.Contains(": 404 ", StringComparison.Ordinal))
+        {
+            return true;
+        }
+    }
 
     /// <summary>A unit's own account answers, as its crew would.</summary>
     public async Task StepAsync(string unit, string incident, string step)

@@ -41,6 +41,9 @@ internal sealed class Desk(IBrowserContext context, IPage page) : IAsyncDisposab
         await Expect(page.Locator(".command")).ToHaveCountAsync(0);
     }
 
+    /// <summary>The type of the selected incident, as the queue names it too.</summary>
+    public async Task<string> SelectedTitleAsync() => await page.Locator(".facts h2").InnerTextAsync();
+
     public async Task<string> SelectedIncidentAsync() => await page.Locator(".facts code").InnerTextAsync();
 
     /// <summary>Kept beside the tests, to be looked at.</summary>
