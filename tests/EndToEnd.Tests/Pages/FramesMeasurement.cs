@@ -22,16 +22,16 @@ public sealed partial class FramesMeasurement(ITestOutputHelper output)
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
         var data = Directory.CreateTempSubdirectory("dispatch-frames-").FullName;
-        var demo = Start(data, out var ready);
+        using var demo = Start(data, out var ready);
         try
         {
-            var (address, password) = await ready.WaitAsync(TimeSpan.FromMinutes(3));
+            var (address, password) = await ready.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
             await MeasureAsync(address, password);
         }
         finally
         {
             demo.Kill();
-            await demo.WaitForExitAsync();
+            await demo.WaitForExitAsync(CancellationToken.None);
             Directory.Delete(data, recursive: true);
         }
     }
@@ -58,9 +58,9 @@ public sealed partial class FramesMeasurement(ITestOutputHelper output)
             + " performance.now() - start < ms ? requestAnimationFrame(next) : done(n); }; requestAnimationFrame(next); })", SampleMilliseconds);
         await Expect(page.Locator(".perf")).ToBeVisibleAsync();
         var perf = JsonSerializer.Deserialize<JsonElement>((await page.Locator(".perf").GetAttributeAsync("data-perf"))!);
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{frames * 1000.0 / SampleMilliseconds:0.0} frames/s over {SampleMilliseconds / 1000} s; {perf}; load {await File.ReadAllTextAsync("/proc/loadavg")}"));
+        var load = await File.ReadAllTextAsync("/proc/loadavg", TestContext.Current.CancellationToken);
+        var rate = frames * 1000.0 / SampleMilliseconds;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rate:0.0} frames/s over {SampleMilliseconds / 1000} s; {perf}; load {load}"));
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(AppContext.BaseDirectory, Desk.Pictures, "frames.png") });
     }
 

@@ -4,7 +4,7 @@ import { type Palette, rgb } from '../theme/palette';
 import { isLargeKind } from '../units/kinds';
 import type { Camera } from './camera';
 import { GLIDE_MS, pointSize, type UnitDrawing } from './UnitLayer';
-import { lay, type Sprite, type SpriteColours, sprite } from './unitSprite';
+import { lay, type SpriteColours, type Stamp, sprite, stamp } from './unitSprite';
 
 const AGE_STEPS_S = [0, 40, 65, 90, 115, 1000] as const;
 const HEADINGS = 16;
@@ -21,7 +21,7 @@ export class UnitRaster implements UnitDrawing {
   private readonly pen: CanvasRenderingContext2D;
   private picture = new ImageData(1, 1);
   private pixels = new Uint32Array(1);
-  private sprites: (Sprite | undefined)[] = [];
+  private stamps: (Stamp | undefined)[] = [];
   private madeFor = '';
   private colours: SpriteColours = { status: [], rim: [0, 0, 0], land: [0, 0, 0] };
   private drawnVersion = -1;
@@ -47,7 +47,7 @@ export class UnitRaster implements UnitDrawing {
     if (this.shown) this.pixels.fill(0);
     // Small ones first, so that police, fire and medical lie on top.
     this.shown = this.layKind(0, camera, now) + this.layKind(1, camera, now) > 0;
-    this.pen.putImageData(this.picture, 0, 0);
+    this.pen.putImageData(this.picture, -MARGIN, -MARGIN);
   }
 
   destroy(): void {
@@ -56,8 +56,10 @@ export class UnitRaster implements UnitDrawing {
 
   private layKind(large: number, camera: Camera, now: number): number {
     const { table, pixels } = this;
-    const { width, height } = this.picture;
-    const [offsetX, offsetY] = [camera.x - width / 2 / camera.scale, camera.y - height / 2 / camera.scale];
+    const { width } = this.picture;
+    const [right, bottom] = [this.canvas.width + MARGIN, this.canvas.height + MARGIN];
+    const left = camera.x - this.canvas.width / 2 / camera.scale;
+    const top = camera.y - this.canvas.height / 2 / camera.scale;
     let laid = 0;
     for (let slot = 0; slot < table.count; slot++) {
       if (LARGE[table.kind[slot] as number] !== large) continue;
@@ -69,17 +71,17 @@ export class UnitRaster implements UnitDrawing {
         x -= (x - (table.fromX[slot] as number)) * back;
         y -= (y - (table.fromY[slot] as number)) * back;
       }
-      const px = (x - offsetX) * camera.scale;
-      const py = (y - offsetY) * camera.scale;
-      if (px < -MARGIN || py < -MARGIN || px > width + MARGIN || py > height + MARGIN) continue;
-      const look = this.spriteOf(slot, large, now, camera.zoom);
-      lay(pixels, width, height, look, Math.round(px - look.size / 2), Math.round(py - look.size / 2));
+      const px = (x - left) * camera.scale + MARGIN;
+      const py = (y - top) * camera.scale + MARGIN;
+      if (px < HALF || py < HALF || px > right + MARGIN - HALF || py > bottom + MARGIN - HALF) continue;
+      const look = this.stampOf(slot, large, now, camera.zoom);
+      lay(pixels, look, Math.round(py - look.size / 2) * width + Math.round(px - look.size / 2));
       laid++;
     }
     return laid;
   }
 
-  private spriteOf(slot: number, large: number, now: number, zoom: number): Sprite {
+  private stampOf(slot: number, large: number, now: number, zoom: number): Stamp {
     const { table } = this;
     const flags = table.flags[slot] as number;
     const shape = (flags & ON_DUTY) === 0 ? OUT_OF_SERVICE : (table.status[slot] as number);
@@ -88,10 +90,10 @@ export class UnitRaster implements UnitDrawing {
     const turn = shape === EN_ROUTE && heading >= 0 ? 1 + (Math.round((heading / 360) * HEADINGS) % HEADINGS) : 0;
     const age = ageStep((now - (table.fixAt[slot] as number)) / 1000);
     const index = (((turn * AGE_STEPS_S.length + age) * 2 + passengers) * 2 + large) * unitStatuses.length + shape;
-    let found = this.sprites[index];
+    let found = this.stamps[index];
     if (!found) {
       const px = pointSize(zoom) * (large === 1 ? 1.9 : 1) * (shape === 0 ? 1 : 1.25);
-      found = sprite(
+      const look = sprite(
         {
           shape,
           large: large === 1,
@@ -102,7 +104,8 @@ export class UnitRaster implements UnitDrawing {
         px,
         this.colours,
       );
-      this.sprites[index] = found;
+      found = stamp(look, this.picture.width);
+      this.stamps[index] = found;
     }
     return found;
   }
@@ -110,16 +113,16 @@ export class UnitRaster implements UnitDrawing {
   private prepare(camera: Camera, palette: Palette): void {
     const width = Math.max(1, Math.round(camera.width));
     const height = Math.max(1, Math.round(camera.height));
-    if (this.picture.width !== width || this.picture.height !== height) {
+    if (this.canvas.width !== width || this.canvas.height !== height || this.madeFor === '') {
       this.canvas.width = width;
       this.canvas.height = height;
-      this.picture = new ImageData(width, height);
+      this.picture = new ImageData(width + 2 * MARGIN, height + 2 * MARGIN);
       this.pixels = new Uint32Array(this.picture.data.buffer);
     }
-    const madeFor = `${pointSize(camera.zoom).toFixed(1)} ${palette.land}`;
+    const madeFor = `${pointSize(camera.zoom).toFixed(1)} ${palette.land} ${width}`;
     if (madeFor === this.madeFor) return;
     this.madeFor = madeFor;
-    this.sprites = [];
+    this.stamps = [];
     this.colours = {
       status: unitStatuses.map((status) => rgb(palette.status[status])),
       rim: rgb(palette.rim),
@@ -128,7 +131,9 @@ export class UnitRaster implements UnitDrawing {
   }
 }
 
-const MARGIN = 20;
+/** Half of the largest look, with room: one that touches the edge of the map is drawn whole and cut by the canvas. */
+const HALF = 18;
+const MARGIN = 2 * HALF;
 
 function ageStep(seconds: number): number {
   if (seconds > 120) return 5;
