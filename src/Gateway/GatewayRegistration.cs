@@ -13,6 +13,7 @@ using Dispatch.Gateway.Problems;
 using Dispatch.Gateway.Registers;
 using Dispatch.Gateway.Roads;
 using Dispatch.Gateway.Security;
+using Dispatch.Gateway.Supervision;
 using Dispatch.Gateway.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -36,6 +37,7 @@ public static class GatewayRegistration
         services.AddRateLimiter(RateLimits.Configure);
         services.AddSingleton<UnitPages>().AddSingleton<IncidentList>();
         services.AddRegisters();
+        services.AddSupervision();
         return services.AddProblems().AddAccounts().AddIngest().AddLive().AddApiDescription().AddHealth().AddRoads().AddCordonFeed().AddUnitLink().AddAlertGateway();
     }
 
@@ -66,6 +68,8 @@ public static class GatewayRegistration
         api.MapCordons();
         api.MapRegisters();
         api.MapAlertGateway();
+        api.MapDesk();
+        api.MapSupervision();
         api.MapStatistics();
         routes.MapPositions();
         routes.MapOsmAnd();

@@ -23,6 +23,7 @@ function incident(id: string, typeCode: string, metresNorth: number, minutesAgo:
     openedAt: now - minutesAgo * 60_000,
     units: [],
     drill: false,
+    major: false,
     version: 1,
   };
 }

@@ -15,6 +15,7 @@ function summary(id: string, change: Partial<IncidentSummary> = {}): IncidentSum
     openedAt: 1_000,
     units: [],
     drill: false,
+    major: false,
     version: 1,
     ...change,
   };

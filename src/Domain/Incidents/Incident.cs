@@ -26,6 +26,9 @@ public sealed record Incident(
     /// <summary>When somebody confirmed that it is real; null = not yet, and then few are alerted.</summary>
     public DateTimeOffset? VerifiedAt { get; init; }
 
+    /// <summary>What the desk keeps beside facts and units.</summary>
+    public IncidentDesk Desk { get; init; } = IncidentDesk.Empty;
+
     public IEnumerable<Assignment> OpenAssignments => Assignments.Where(one => one.IsOpen);
 
     /// <summary>The unit's assignment that has not ended; null when it has none.</summary>
@@ -56,8 +59,10 @@ public sealed record Incident(
                 : throw new InvalidDataException($"Incident {id} is opened a second time by entry {entry.Sequence}.");
         }
 
-        return before is null
-            ? throw new InvalidDataException($"The log of incident {id} begins with {entry.Kind}.")
+        if (before is null)
+            throw new InvalidDataException($"The log of incident {id} begins with {entry.Kind}.");
+        return happened is DeskEvent desk
+            ? before with { Desk = desk.ApplyTo(before.Desk, entry), Version = entry.Sequence }
             : before.After(happened, entry.At) with { Version = entry.Sequence };
     }
 

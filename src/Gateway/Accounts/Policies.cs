@@ -27,6 +27,9 @@ internal static class Policies
     public const string Administrator = "administrator";
     public const string Statistics = "statistics";
 
+    /// <summary>Looks at response times, reviews calls: commander and auditor.</summary>
+    public const string Supervision = "supervision";
+
     /// <summary>May look at the registers; only the administrator changes them.</summary>
     public const string RegistersRead = "registers-read";
 
@@ -50,6 +53,7 @@ internal static class Policies
         Add(options, Unit, [Role.Unit]);
         Add(options, Administrator, [Role.Administrator]);
         Add(options, Statistics, [.. CentreRoles, Role.Auditor, Role.Administrator]);
+        Add(options, Supervision, [Role.Commander, Role.Auditor]);
         Add(options, RegistersRead, [.. CentreRoles, Role.Auditor, Role.Administrator]);
         Add(options, SignedIn, Enum.GetValues<Role>());
         options.AddPolicy(SignedInAnyPassword, policy => policy.RequireAuthenticatedUser());

@@ -15,6 +15,8 @@ internal static class CatalogueEndpoints
         // Every role fills in or reads forms, and nothing in these lists is secret.
         var group = api.MapGroup("").WithTags("catalogue").RequireAuthorization(Policies.SignedIn);
         group.MapGet("/incident-types", () => TypedResults.Ok(IncidentTypes.All.Select(Type)));
+        group.MapGet("/agencies", () => TypedResults.Ok(Agencies.All));
+        group.MapGet("/review-items", () => TypedResults.Ok(ReviewItems.All));
         group.MapGet("/dispositions", () => TypedResults.Ok(Dispositions.All.Select(Disposition)));
     }
 

@@ -59,7 +59,8 @@ internal sealed record NoteBody(string Text);
 internal sealed record RevisionBody(
     string? TypeCode = null, Priority? Priority = null, LocationBody? Location = null, string? Description = null);
 
-internal sealed record CloseBody(string Disposition, string? Remark = null);
+/// <param name="CallBackDue">When the caller is to be told what became of it; null = not at all.</param>
+internal sealed record CloseBody(string Disposition, string? Remark = null, DateTimeOffset? CallBackDue = null);
 
 internal sealed record ReopenBody(string Reason);
 
@@ -72,4 +73,5 @@ internal sealed record DispatchAnswer(IncidentView Incident, IEnumerable<Refused
 internal sealed record RefusedUnit(UnitId Unit, string Code, string Message);
 
 /// <param name="BrokenAt">Sequence of the first entry that does not fit; null when all fit.</param>
-internal sealed record LogAnswer(ImmutableArray<LogEntry> Entries, bool Verified, int? BrokenAt);
+/// <param name="Masked">Callers are masked for this role, so the hashes are not those of the shown bodies.</param>
+internal sealed record LogAnswer(ImmutableArray<LogEntry> Entries, bool Verified, int? BrokenAt, bool Masked);

@@ -91,7 +91,7 @@ internal static class IncidentCommandEndpoints
 
     private static Task<Results<Ok<IncidentView>, ProblemHttpResult>> CloseAsync(
         string id, Command<CloseBody> command, IGrainFactory grains) =>
-        On(id, grains, incident => incident.Close(command.Header, command.Body.Disposition, command.Body.Remark));
+        On(id, grains, incident => incident.Close(command.Header, command.Body.Disposition, command.Body.Remark, command.Body.CallBackDue));
 
     private static Task<Results<Ok<IncidentView>, ProblemHttpResult>> ReopenAsync(
         string id, Command<ReopenBody> command, IGrainFactory grains) =>

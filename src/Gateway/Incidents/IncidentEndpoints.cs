@@ -48,12 +48,13 @@ internal static class IncidentEndpoints
             return Unknown(id).ToProblem();
         var caller = CurrentUser.Of(user);
         if (caller.Role != Role.Unit)
-            return TypedResults.Ok(view);
+            return TypedResults.Ok(SeenBy(caller, view));
         // To a unit that is not on it, the incident is not even known to exist.
         return IsAssigned(view, caller) ? TypedResults.Ok(Masked(view)) : Unknown(id).ToProblem();
     }
 
-    private static async Task<Results<Ok<LogAnswer>, ProblemHttpResult>> LogAsync(string id, IGrainFactory grains)
+    private static async Task<Results<Ok<LogAnswer>, ProblemHttpResult>> LogAsync(
+        string id, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (IncidentId.TryParse(id) is not { } incident)
             return Unknown(id).ToProblem();
@@ -61,14 +62,24 @@ internal static class IncidentEndpoints
         if (entries.IsEmpty)
             return Unknown(id).ToProblem();
         var fault = LogVerifier.Verify(incident, entries);
-        return TypedResults.Ok(new LogAnswer(entries, fault is null, fault?.Sequence));
+        var masked = !CurrentUser.Of(user).IsCentre;
+        return TypedResults.Ok(new LogAnswer(
+            masked ? [.. entries.Select(CallerMask.Of)] : entries, fault is null, fault?.Sequence, masked));
     }
 
     public static bool IsAssigned(IncidentView view, CurrentUser caller) =>
         view.Assignments.Any(assignment => assignment.Unit.Value == caller.Unit && assignment.EndedAt is null);
 
     /// <summary>A crew needs the place and the description, not who called.</summary>
-    public static IncidentView Masked(IncidentView view) => view with { Report = view.Report with { Caller = null } };
+    public static IncidentView Masked(IncidentView view) => view with
+    {
+        Report = view.Report with { Caller = null },
+        Desk = view.Desk with { Callers = [], CallBack = null, Review = null },
+    };
+
+    /// <summary>Who only looks can tell callers apart and does not learn who they are.</summary>
+    public static IncidentView SeenBy(CurrentUser caller, IncidentView view) => caller.IsCentre
+        ? view : view with { Report = CallerMask.Of(view.Report), Desk = CallerMask.Of(view.Desk) };
 
     public static Refusal Unknown(string id) => new("unknown-incident", $"There is no incident {id}.", RefusalKind.NotFound);
 }

@@ -7,7 +7,7 @@ namespace Dispatch.Gateway.Incidents;
 /// <summary>The queue, put together from the board's shards.</summary>
 internal sealed class IncidentList(IGrainFactory grains)
 {
-    /// <summary>Most urgent first, then oldest first.</summary>
+    /// <summary>Major incidents first, then the most urgent, then the oldest.</summary>
     public async Task<IReadOnlyList<IncidentSummary>> OpenAsync(int limit)
     {
         var open = await Task.WhenAll(Boards().Select(board => board.Open()));
@@ -22,7 +22,7 @@ internal sealed class IncidentList(IGrainFactory grains)
     }
 
     public static IEnumerable<IncidentSummary> InQueueOrder(IEnumerable<IncidentSummary> incidents) => incidents
-        .OrderBy(incident => incident.Priority).ThenBy(incident => incident.OpenedAt)
+        .OrderByDescending(incident => incident.Major).ThenBy(incident => incident.Priority).ThenBy(incident => incident.OpenedAt)
         .ThenBy(incident => incident.Id.Value, StringComparer.Ordinal);
 
     private IEnumerable<IIncidentBoardGrain> Boards() =>

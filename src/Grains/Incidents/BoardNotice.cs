@@ -1,4 +1,5 @@
 using Dispatch.Domain;
+using Dispatch.Domain.Incidents;
 using Microsoft.Extensions.Logging;
 
 namespace Dispatch.Grains.Incidents;
@@ -10,6 +11,7 @@ namespace Dispatch.Grains.Incidents;
 internal sealed partial class BoardNotice(IncidentId incident, IGrainFactory grains, ILogger<BoardNotice> logger)
 {
     private readonly IIncidentBoardGrain _board = grains.GetGrain<IIncidentBoardGrain>(IncidentBoards.KeyOf(incident));
+    private readonly ServiceRecords _records = new(grains);
     private int _published;
 
     /// <summary>Durable on the board when it returns.</summary>
@@ -18,10 +20,13 @@ internal sealed partial class BoardNotice(IncidentId incident, IGrainFactory gra
     /// <summary>True when the board has this version.</summary>
     public bool Has(int version) => _published >= version;
 
-    public async Task Publish(IncidentSummary summary)
+    /// <summary>The records come first: the board's word that it is closed is the last, so that nothing is told twice for nothing.</summary>
+    public async Task Publish(Incident state)
     {
+        var summary = IncidentViews.SummaryOf(IncidentViews.Of(state));
         try
         {
+            await _records.Tell(state);
             await _board.Update(summary);
             _published = Math.Max(_published, summary.Version);
         }

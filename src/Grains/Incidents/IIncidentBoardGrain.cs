@@ -47,6 +47,7 @@ public interface IBoardObserver : IGrainObserver
 /// <summary>One line of the queue.</summary>
 /// <param name="Version">The higher one wins.</param>
 /// <param name="ClosedAt">Null while not closed.</param>
+/// <param name="Major">Stands on top of every queue.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.IncidentSummary")]
 public sealed record IncidentSummary(
     IncidentId Id,
@@ -59,4 +60,5 @@ public sealed record IncidentSummary(
     ImmutableArray<UnitId> Units,
     bool Drill,
     int Version,
-    DateTimeOffset? ClosedAt = null);
+    DateTimeOffset? ClosedAt = null,
+    bool Major = false);

@@ -48,10 +48,18 @@ public interface IIncidentGrain : IGrainWithStringKey
 
     /// <summary>Closes with a disposition code of <c>Dispositions</c>; units still assigned are cleared.</summary>
     [Alias("Close")]
-    Task<Outcome<IncidentView>> Close(CommandHeader header, string disposition, string? remark);
+    Task<Outcome<IncidentView>> Close(CommandHeader header, string disposition, string? remark, DateTimeOffset? callBackDue = null);
 
     [Alias("Reopen")]
     Task<Outcome<IncidentView>> Reopen(CommandHeader header, string reason);
+
+    /// <summary>A command of the desk: callers, links, agencies, major flag, call-back, review.</summary>
+    [Alias("Desk")]
+    Task<Outcome<IncidentView>> Desk(CommandHeader header, DeskCommand command);
+
+    /// <summary>A linked incident says how the two stand; repeated at each of its activations. Safe twice and late.</summary>
+    [OneWay, Alias("HearOfLink")]
+    Task HearOfLink(IncidentLink heard);
 
     /// <summary>News of the incident's cordon for its log: the kind and body of one of the cordon events.</summary>
     [Alias("RecordCordon")]
@@ -91,6 +99,7 @@ public sealed record UnitRefusal(UnitId Unit, Refusal Why);
 /// <summary>An incident as screens see it.</summary>
 /// <param name="Version">Number of log entries; grows with every change.</param>
 /// <param name="VerifiedAt">When somebody confirmed that it is real; null = not yet.</param>
+/// <param name="Desk">Further callers, links that stand, agencies, major flag, call-back, review.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.IncidentView")]
 public sealed record IncidentView(
     IncidentId Id,
@@ -102,6 +111,7 @@ public sealed record IncidentView(
     string? Disposition,
     DateTimeOffset? ClosedAt,
     int Version,
+    IncidentDesk Desk,
     DateTimeOffset? VerifiedAt = null);
 
 /// <summary>Write-once milestones of one assignment (UTC).</summary>

@@ -19,6 +19,7 @@ internal sealed class IncidentAftermath
     private readonly IncidentParts _parts;
     private readonly IGrainTimer _settling;
     private readonly IGrainTimer _publishing;
+    private bool _linksTold;
 
     public IncidentAftermath(IGrainBase grain, IncidentJournal journal, AssignedUnits units, IncidentParts parts)
     {
@@ -38,6 +39,7 @@ internal sealed class IncidentAftermath
         _parts.Seals.Add(Seal.Of(_journal.Log)!);
         _publishing.Change(TimeSpan.Zero, Retry);
         await _units.SettleChanged(before, after);
+        await _parts.Links.Tell(before, after);
         SettleLater(Retry);
     }
 
@@ -73,10 +75,22 @@ internal sealed class IncidentAftermath
             _settling.Change(Timeout.InfiniteTimeSpan, Retry);
     }
 
+    // Once in each activation: news of a link that a crash swallowed arrive now.
+    private Task TellLinks(Incident incident)
+    {
+        var told = _linksTold;
+        _linksTold = true;
+        return told ? Task.CompletedTask : _parts.Links.Tell(null, incident);
+    }
+
     private async Task Publish(CancellationToken cancellationToken)
     {
         if (_journal.Log.Incident is { } incident)
-            await Notice.Publish(IncidentViews.SummaryOf(IncidentViews.Of(incident)));
+        {
+            await TellLinks(incident);
+            await Notice.Publish(incident);
+        }
+
         if (_journal.Log.Incident is null || Notice.Has(_journal.Log.Incident.Version))
             _publishing.Change(Timeout.InfiniteTimeSpan, Retry);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dispatch.Domain;
+using Dispatch.Domain.Geo;
 
 namespace Dispatch.Grains.Incidents;
 
@@ -19,6 +20,9 @@ public static class IncidentBoards
 
     /// <summary>The record of what one shard's incidents closed on one day (UTC) became.</summary>
     public static string DayKey(string board, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{board}/{day:yyyy-MM-dd}");
+
+    /// <summary>The record of what was closed in one cell in one month (UTC): the history of a place.</summary>
+    public static string PlaceKey(CellId cell, DateOnly month) => string.Create(CultureInfo.InvariantCulture, $"place/{cell}/{month:yyyy-MM}");
 
     private static string ShardKey(int shard) => string.Create(CultureInfo.InvariantCulture, $"board/{shard}");
 }

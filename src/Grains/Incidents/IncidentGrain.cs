@@ -33,8 +33,13 @@ internal sealed partial class IncidentGrain(
     public Task<Outcome<IncidentView>> Revise(CommandHeader header, IncidentRevision revision) =>
         Do(header, new ReviseIncident(revision.TypeCode, revision.Priority, revision.Location, revision.Description));
 
-    public Task<Outcome<IncidentView>> Close(CommandHeader header, string disposition, string? remark) =>
-        Do(header, new CloseIncident(disposition, remark));
+    public Task<Outcome<IncidentView>> Close(CommandHeader header, string disposition, string? remark, DateTimeOffset? callBackDue) =>
+        Do(header, new CloseIncident(disposition, remark, callBackDue));
+
+    public Task<Outcome<IncidentView>> Desk(CommandHeader header, DeskCommand command) => Do(header, command);
+
+    public async Task HearOfLink(IncidentLink heard) =>
+        await Commit((await _journal.Fresh()).Observe(new HearOfLink(heard), parts.Time.GetUtcNow()));
 
     public Task<Outcome<IncidentView>> Reopen(CommandHeader header, string reason) => Do(header, new ReopenIncident(reason));
 

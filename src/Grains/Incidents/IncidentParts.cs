@@ -10,6 +10,8 @@ internal sealed class IncidentParts(IGrainFactory grains, TimeProvider time, ISe
 
     public ISealSink Seals => seals;
 
+    public LinkedIncidents Links { get; } = new(grains);
+
     public AssignedUnits UnitsOf(IncidentId incident) => new(incident, grains, time, loggers.CreateLogger<AssignedUnits>());
 
     public BoardNotice NoticeOf(IncidentId incident) => new(incident, grains, loggers.CreateLogger<BoardNotice>());

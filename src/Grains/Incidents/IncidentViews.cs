@@ -16,6 +16,7 @@ internal static class IncidentViews
         incident.Disposition,
         incident.ClosedAt,
         incident.Version,
+        incident.Desk with { Links = [.. incident.Desk.Links.Where(link => link.Linked)] },
         incident.VerifiedAt);
 
     public static IncidentSummary SummaryOf(IncidentView incident) => new(
@@ -29,7 +30,8 @@ internal static class IncidentViews
         [.. incident.Assignments.Where(one => one.Step.IsOpen()).Select(one => one.Unit)],
         incident.Report.Drill,
         incident.Version,
-        incident.ClosedAt);
+        incident.ClosedAt,
+        incident.Desk.Major is not null);
 
     /// <summary>What a dispatch command led to, read from the log: so a repetition gives the same.</summary>
     public static DispatchResult ResultOf(IncidentLog log, CommandHeader header) => new(

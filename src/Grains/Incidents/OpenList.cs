@@ -41,9 +41,9 @@ internal sealed partial class OpenList(
             _seen.Remove(incident);
     }
 
-    /// <summary>Most urgent and oldest first.</summary>
+    /// <summary>Major incidents first, then the most urgent and oldest.</summary>
     public ImmutableArray<IncidentSummary> All =>
-        [.. _seen.Values.OrderBy(one => one.Priority).ThenBy(one => one.OpenedAt).ThenBy(one => one.Id.Value, StringComparer.Ordinal)];
+        [.. _seen.Values.OrderByDescending(one => one.Major).ThenBy(one => one.Priority).ThenBy(one => one.OpenedAt).ThenBy(one => one.Id.Value, StringComparer.Ordinal)];
 
     /// <summary>Asks those that said nothing yet; they may turn out to be closed. Forgets those that were never opened.</summary>
     public async Task<ImmutableArray<IncidentSummary>> AskUnseen()

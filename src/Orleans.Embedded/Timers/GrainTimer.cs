@@ -15,6 +15,7 @@ internal sealed partial class GrainTimer : IGrainTimer
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopped = new();
     private readonly ITimer _timer;
+    private TimeSpan _due;
     private TimeSpan _period;
     private bool _ticking;
     private bool _changed;
@@ -41,9 +42,13 @@ internal sealed partial class GrainTimer : IGrainTimer
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _period = period;
+            (_due, _period) = (dueTime, period);
             _changed = true;
-            _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
+            // While it ticks the new time counts from the end of the tick, as on Orleans: an alarm that rang now would be lost.
+            if (!_ticking)
+            {
+                _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 
@@ -98,9 +103,10 @@ internal sealed partial class GrainTimer : IGrainTimer
         lock (_gate)
         {
             _ticking = false;
-            if (!_disposed && !_changed && _period != Timeout.InfiniteTimeSpan)
+            var next = _changed ? _due : _period;
+            if (!_disposed && next != Timeout.InfiniteTimeSpan)
             {
-                _timer.Change(_period, Timeout.InfiniteTimeSpan);
+                _timer.Change(next, Timeout.InfiniteTimeSpan);
             }
         }
     }

@@ -102,8 +102,18 @@ export async function revise(by: Submission, id: string, change: IncidentRevisio
   return decode.incident(await by.run('PATCH', `/incidents/${at(id)}`, change));
 }
 
-export async function close(by: Submission, id: string, disposition: string, remark?: string): Promise<Incident> {
-  const body = remark ? { disposition, remark } : { disposition };
+export async function close(
+  by: Submission,
+  id: string,
+  disposition: string,
+  remark?: string,
+  callBackDue?: number,
+): Promise<Incident> {
+  const body = {
+    disposition,
+    ...(remark && { remark }),
+    ...(callBackDue && { callBackDue: new Date(callBackDue).toISOString() }),
+  };
   return decode.incident(await by.run('POST', `/incidents/${at(id)}/close`, body));
 }
 

@@ -1,4 +1,5 @@
 import type { LatLon } from '../common/geo';
+import { deskFacts } from '../desk/calls';
 import * as read from './read';
 import {
   type Assignment,
@@ -85,6 +86,7 @@ export function incidentSummary(raw: unknown): IncidentSummary {
     openedAt: read.instant(o, 'openedAt'),
     units: read.list(o['units'], 'units', String),
     drill: read.flag(o, 'drill'),
+    major: read.flag(o, 'major'),
     version: read.number(o, 'version'),
   };
 }
@@ -123,6 +125,7 @@ export function incident(raw: unknown): Incident {
     disposition: read.textOrNull(o, 'disposition'),
     closedAt: read.instantOrNull(o, 'closedAt'),
     version: read.number(o, 'version'),
+    desk: deskFacts(o['desk']),
   };
 }
 
@@ -154,6 +157,7 @@ export function incidentLog(raw: unknown): IncidentLog {
   return {
     entries: read.list(o['entries'], 'entries', logEntry),
     verified: read.flag(o, 'verified'),
+    masked: read.flag(o, 'masked'),
     brokenAt: typeof o['brokenAt'] === 'number' ? o['brokenAt'] : null,
   };
 }

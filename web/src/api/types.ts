@@ -1,4 +1,5 @@
 import type { LatLon } from '../common/geo';
+import type { DeskFacts } from '../desk/calls';
 
 export const roles = ['dispatcher', 'commander', 'unit', 'device', 'reporter', 'auditor', 'administrator'] as const;
 export type Role = (typeof roles)[number];
@@ -81,6 +82,7 @@ export interface IncidentSummary {
   readonly openedAt: number;
   readonly units: readonly string[];
   readonly drill: boolean;
+  readonly major: boolean;
   /** The higher one wins. */
   readonly version: number;
 }
@@ -112,6 +114,7 @@ export interface Incident {
   readonly disposition: string | null;
   readonly closedAt: number | null;
   readonly version: number;
+  readonly desk: DeskFacts;
 }
 
 export interface LogEntry {
@@ -124,6 +127,8 @@ export interface LogEntry {
 }
 
 export interface IncidentLog {
+  /** Callers are masked for this role. */
+  readonly masked: boolean;
   readonly entries: readonly LogEntry[];
   readonly verified: boolean;
   readonly brokenAt: number | null;

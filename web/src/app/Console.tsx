@@ -8,6 +8,7 @@ import { useStore } from '../common/store';
 import { paintCordons } from '../cordon/painter';
 import { followReach } from '../cordon/reach';
 import { followCordons } from '../cordon/state';
+import { MajorBanner } from '../desk/MajorBanner';
 import { Announcer } from '../honesty/Announcer';
 import { Banners } from '../honesty/HonestyBar';
 import { followOverdue } from '../honesty/overdueSound';
@@ -50,6 +51,7 @@ export function Console({ who }: { who: Session }) {
     <div className={`console${state.unitsShown ? ' with-units' : ''}`}>
       <Header who={who} />
       <Banners />
+      <MajorBanner />
       <main className="work">
         <div className="left">
           {state.intake ? <IntakeForm key={state.intake.type} startType={state.intake.type} /> : <IncidentQueue />}

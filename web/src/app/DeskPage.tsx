@@ -1,10 +1,15 @@
 import { useEffect } from 'react';
 import { sentence } from '../api/problem';
 import type { Role, Session } from '../api/types';
+import { CallBacksPage } from '../desk/CallBacksPage';
+import { MajorBanner } from '../desk/MajorBanner';
 import { Banners } from '../honesty/HonestyBar';
 import { messages } from '../i18n';
 import { loadCatalogue } from '../incidents/catalogue';
+import { PlaybackPage } from '../playback/PlaybackPage';
+import { ReportPage } from '../playback/ReportPage';
 import { RegistersPage } from '../registers/RegistersPage';
+import { SupervisorPage } from '../supervisor/SupervisorPage';
 import { Header } from './Header';
 import type { Page } from './route';
 import { Toasts } from './Toasts';
@@ -36,6 +41,7 @@ export function DeskPage({ who, at }: { who: Session; at: Beside }) {
       <Header who={who} />
       <div>
         <Banners />
+        <MajorBanner />
       </div>
       <Shown who={who} at={at} />
       <Toasts />
@@ -47,7 +53,13 @@ function Shown({ who, at }: { who: Session; at: Beside }) {
   switch (at.kind) {
     case 'registers':
       return <RegistersPage who={who} />;
-    default:
-      return null;
+    case 'callbacks':
+      return <CallBacksPage who={who} />;
+    case 'supervisor':
+      return <SupervisorPage />;
+    case 'playback':
+      return <PlaybackPage key={at.incident} id={at.incident} />;
+    case 'report':
+      return <ReportPage id={at.incident} who={who} />;
   }
 }

@@ -7,7 +7,7 @@ export type Dialog =
   | { readonly kind: 'takeOff'; readonly unit: string; readonly callSign: string };
 
 /** The sheets of the incident panel. */
-export const sheets = ['dispatch', 'cordon', 'alerts'] as const;
+export const sheets = ['dispatch', 'cordon', 'alerts', 'desk'] as const;
 export type Sheet = (typeof sheets)[number];
 
 /** What is open and chosen on this screen. */

@@ -15,6 +15,7 @@ export type KeyAction =
   | 'dispatch'
   | 'cordon'
   | 'alerts'
+  | 'desk'
   | 'escape';
 
 export interface KeyPress {
@@ -44,6 +45,7 @@ const letters: Readonly<Record<string, KeyAction>> = {
   d: 'dispatch',
   k: 'cordon',
   b: 'alerts',
+  e: 'desk',
 };
 
 export function keyAction(press: KeyPress): KeyAction | null {

@@ -61,6 +61,7 @@ function act(action: KeyAction): boolean {
     case 'dispatch':
     case 'cordon':
     case 'alerts':
+    case 'desk':
       show({ sheet: action });
       return incident !== null;
     default:

@@ -23,6 +23,7 @@ export function Facts({ incident, acts }: { incident: Incident; acts: boolean })
       <div className="facts-title">
         <PriorityShape priority={incident.priority} />
         <h2>{nameOfType(incident.typeCode)}</h2>
+        {incident.desk.major && <span className="tag major">{t.desk.majorTag}</span>}
         {incident.drill && <span className="tag drill">{t.queue.drill}</span>}
         <StateTag incident={incident} />
       </div>

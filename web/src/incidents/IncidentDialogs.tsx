@@ -1,12 +1,18 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import type { Incident } from '../api/types';
 import { show, ui } from '../app/ui';
+import { serverNow } from '../common/clock';
 import { Dialog } from '../common/Dialog';
 import { useStore } from '../common/store';
 import { language, nameOf, useT } from '../i18n';
 import { close, reopen, step } from './actions';
 import { catalogue } from './catalogue';
 import { isActive } from './overdue';
+
+const HOUR_MS = 3_600_000;
+const CALL_BACK_MS = { hours: 4 * HOUR_MS, tomorrow: 24 * HOUR_MS, week: 168 * HOUR_MS } as const;
+const callBackChoices = ['none', 'hours', 'tomorrow', 'week'] as const;
+type CallBackChoice = (typeof callBackChoices)[number];
 
 const shut = () => show({ dialog: null });
 
@@ -44,11 +50,14 @@ function CloseDialog({ incident }: { incident: Incident }) {
   const dispositions = useStore(catalogue, (c) => c.dispositions);
   const [chosen, setChosen] = useState(dispositions[0]?.code ?? '');
   const [remark, setRemark] = useState('');
+  const [callBack, setCallBack] = useState<CallBackChoice>('none');
   const [busy, setBusy] = useState(false);
+  // Worked out once: asked again after a cut it must be the same command.
+  const due = useMemo(() => (callBack === 'none' ? undefined : serverNow() + CALL_BACK_MS[callBack]), [callBack]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    if (await close(incident.id, chosen, remark.trim())) shut();
+    if (await close(incident.id, chosen, remark.trim(), due)) shut();
     setBusy(false);
   };
   return (
@@ -68,6 +77,18 @@ function CloseDialog({ incident }: { incident: Incident }) {
           {t.close.remark}
           <textarea rows={3} value={remark} onChange={(e) => setRemark(e.target.value)} />
         </label>
+        {incident.desk.callBack === null && (
+          <label>
+            {t.desk.atClosing}
+            <select value={callBack} onChange={(e) => setCallBack(e.target.value as CallBackChoice)}>
+              {callBackChoices.map((choice) => (
+                <option key={choice} value={choice}>
+                  {t.desk.atClosingChoices[choice]}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <p className="warning">{t.close.warning(incident.assignments.filter(isActive).length)}</p>
         <div className="row">
           <button type="submit" className="primary" disabled={busy || chosen === ''}>

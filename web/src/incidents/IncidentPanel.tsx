@@ -1,6 +1,7 @@
 import { selectIncident, sheets, show, ui } from '../app/ui';
 import { useStore } from '../common/store';
 import { CordonPanel } from '../cordon/CordonPanel';
+import { DeskPanel } from '../desk/DeskPanel';
 import { useT } from '../i18n';
 import { AlertsPanel } from '../mobilisation/AlertsPanel';
 import { mayDispatch, session } from '../session/session';
@@ -46,6 +47,7 @@ export function IncidentPanel() {
       <div className="panel-scroll" id="sheet" role="tabpanel" aria-labelledby={`sheet-${sheet}`}>
         {sheet === 'cordon' && <CordonPanel key={incident.id} incident={incident} />}
         {sheet === 'alerts' && <AlertsPanel key={incident.id} incident={incident} />}
+        {sheet === 'desk' && <DeskPanel key={incident.id} incident={incident} acts={acts} />}
         {sheet === 'dispatch' && (
           <>
             {open && acts && <Recommended incident={incident} />}
@@ -73,13 +75,13 @@ export function IncidentPanel() {
   );
 }
 
-const sheetKeys = { dispatch: 'D', cordon: 'K', alerts: 'B' } as const;
+const sheetKeys = { dispatch: 'D', cordon: 'K', alerts: 'B', desk: 'E' } as const;
 
 /** What the panel shows of the incident. */
 function Sheets() {
   const t = useT();
   const sheet = useStore(ui, (u) => u.sheet);
-  const names = { dispatch: t.assignments.title, cordon: t.cordon.tab, alerts: t.alerts.tab };
+  const names = { dispatch: t.assignments.title, cordon: t.cordon.tab, alerts: t.alerts.tab, desk: t.desk.tab };
   return (
     <div className="panel-tabs" role="tablist" aria-label={t.incident.facts}>
       {sheets.map((name) => (

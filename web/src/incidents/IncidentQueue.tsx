@@ -97,6 +97,7 @@ function QueueLine({ incident, selected }: { incident: IncidentSummary; selected
       <PriorityShape priority={incident.priority} />
       <div className="queue-what">
         <strong>{nameOfType(incident.typeCode)}</strong>
+        {incident.major && <span className="tag major">{t.desk.majorTag}</span>}
         {incident.drill && <span className="tag drill">{t.queue.drill}</span>}
         <span className="queue-address">{incident.address}</span>
         <span className={`queue-state state-${incident.status}`}>

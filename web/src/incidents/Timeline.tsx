@@ -28,7 +28,7 @@ export function Timeline({ incident }: { incident: Incident }) {
           <li key={entry.sequence}>
             <time title={dateTime(entry.at)}>{clockTime(entry.at)}</time>
             <div>
-              <strong>{word(t.logKinds, entry.kind)}</strong>{' '}
+              <strong>{word({ ...t.logKinds, ...t.desk.logKinds }, entry.kind)}</strong>{' '}
               <span className="quiet">
                 {entry.by} · {word(t.roles, entry.role)}
               </span>

@@ -80,9 +80,9 @@ export async function setPriority(id: string, priority: Priority): Promise<void>
   if (await revise(id, { priority })) say('good', messages().action.priority(priority));
 }
 
-export function close(id: string, disposition: string, remark: string): Promise<boolean> {
+export function close(id: string, disposition: string, remark: string, callBackDue?: number): Promise<boolean> {
   return attempt(async () => {
-    learnIncident(await calls.close(submission(`close ${id}`), id, disposition, remark || undefined));
+    learnIncident(await calls.close(submission(`close ${id}`), id, disposition, remark || undefined, callBackDue));
     say('good', messages().action.closed);
     void reload();
   });

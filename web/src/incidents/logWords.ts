@@ -1,5 +1,6 @@
 import type { Json } from '../api/read';
 import type { LogEntry } from '../api/types';
+import { dateTime } from '../common/format';
 import { type Messages, word } from '../i18n';
 
 /** The names that an entry's codes stand for. */
@@ -37,9 +38,33 @@ export function logWords(entry: LogEntry, names: Names): string {
       );
     case 'incident-closed':
       return joined(names.disposition(text('disposition')), text('remark'));
+    case 'caller-added':
+      return joined(textIn(body['caller'], 'name'), textIn(body['caller'], 'number'), text('said'));
+    case 'incident-linked':
+    case 'incident-unlinked':
+      return joined(text('other'), text('why'));
+    case 'agency-involved':
+    case 'agency-released':
+      return joined(text('agency'), text('note'));
+    case 'call-back-planned':
+      return joined(moment(text('due')), text('note'));
+    case 'call-back-tried':
+      return joined(moment(text('nextDue')), text('remark'));
+    case 'call-back-ended':
+      return joined(typeof body['satisfaction'] === 'number' ? `${body['satisfaction']} / 5` : '', text('remark'));
+    case 'call-reviewed':
+      return joined(reviewed(body['marks']), text('remark'));
     default:
       return joined(text('text'), text('reason'), text('remark'));
   }
+}
+
+const moment = (iso: string) => (iso ? dateTime(Date.parse(iso)) : '');
+
+function reviewed(raw: unknown): string {
+  if (!Array.isArray(raw)) return '';
+  const points = raw.map((one: unknown) => Number(inside(one, 'points')) || 0);
+  return `${points.reduce((sum, one) => sum + one, 0)} / ${2 * points.length}`;
 }
 
 const joined = (...parts: string[]) => parts.filter(Boolean).join(' · ');

@@ -21,7 +21,10 @@ export function onArrival(listener: (incident: IncidentSummary) => void): () => 
 }
 
 export function inOrder(incidents: Iterable<IncidentSummary>): IncidentSummary[] {
-  return [...incidents].sort((a, b) => a.priority - b.priority || a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1));
+  return [...incidents].sort(
+    (a, b) =>
+      Number(b.major) - Number(a.major) || a.priority - b.priority || a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1),
+  );
 }
 
 /** The whole truth on (re)connect: what is not in it is closed. A change that overtook it is kept by its version. */

@@ -9,6 +9,7 @@ import { PriorityShape } from '../theme/Shape';
 import { useCreate } from './create';
 import { Duplicates } from './Duplicates';
 import { PlaceField } from './PlaceField';
+import { PremisesKnown } from './PremisesKnown';
 import { rank } from './rank';
 import { TypeField } from './TypeField';
 import { usePlace } from './usePlace';
@@ -78,6 +79,7 @@ export function IntakeForm({ startType }: { startType: string }) {
         </header>
         <div className="intake-fields">
           <PlaceField place={place} invalid={missing === 'place'} />
+          {place.at && <PremisesKnown place={place.at} />}
           {place.at && (
             <Duplicates place={place.at} typeCode={typeCode} onAdd={(incident) => void addTo(incident)} busy={busy} />
           )}

@@ -5,6 +5,7 @@ import { Submission } from '../api/submission';
 import type { Channel, IncidentSummary, NewIncident, Priority } from '../api/types';
 import { say, selectIncident, show } from '../app/ui';
 import type { LatLon } from '../common/geo';
+import { addCaller } from '../desk/calls';
 import { messages } from '../i18n';
 import { recommend } from '../incidents/actions';
 import { learnIncident } from '../incidents/detail';
@@ -78,16 +79,15 @@ export function useCreate(call: Call) {
   const addTo = (incident: IncidentSummary) =>
     guarded(async () => {
       const t = messages();
-      const caller = [call.name, call.number]
-        .map((s) => s.trim())
-        .filter(Boolean)
-        .join(' · ');
-      const text = t.intake.secondCall(
-        caller || t.incident.callerUnknown,
-        [call.address, call.notes.trim()].filter(Boolean).join(' – '),
-      );
-      await calls.addNote(submission.current, incident.id, text);
-      say('good', t.intake.addedToIt);
+      const [name, number, said] = [call.name.trim(), call.number.trim(), call.notes.trim()];
+      await addCaller(submission.current, incident.id, {
+        channel: call.channel,
+        ...(name && { name }),
+        ...(number && { number }),
+        ...(said && { said }),
+        ...(call.place && { location: { lat: call.place.lat, lon: call.place.lon, address: call.address } }),
+      });
+      say('good', t.desk.addedToIt);
       show({ intake: null, tab: 'open' });
       selectIncident(incident.id);
     });

@@ -1,7 +1,8 @@
 namespace Dispatch.Domain.Incidents;
 
 /// <summary>Ends an incident with a disposition; units still on it are cleared at the same moment.</summary>
-public sealed record CloseIncident(string Disposition, string? Remark) : IncidentCommand
+/// <param name="CallBackDue">When the caller is to be told what became of it; null = not at all.</param>
+public sealed record CloseIncident(string Disposition, string? Remark, DateTimeOffset? CallBackDue = null) : IncidentCommand
 {
     internal override bool EndsWork => true;
 
@@ -11,13 +12,15 @@ public sealed record CloseIncident(string Disposition, string? Remark) : Inciden
             return NoSuchIncident;
         var refusal = IncidentStatuses.CheckNotClosed(incident, "close it again")
             ?? CheckDisposition(incident.Report.Drill)
-            ?? TextRules.Lines(Remark, TextRules.NoteLimit, "remark");
+            ?? TextRules.Lines(Remark, TextRules.NoteLimit, "remark")
+            ?? (CallBackDue is { } due ? PlanCallBack.CheckDue(incident, due, "callBackDue") : null);
         return refusal is not null
             ? refusal
             : Decision.Of(
             [
                 .. incident.OpenAssignments.Select(one => new AssignmentProgressed(one.Unit, AssignmentStep.Cleared, "incident-closed")),
                 new IncidentClosed(Disposition, Remark),
+                .. CallBackDue is { } callBack ? [new CallBackPlanned(callBack.ToUniversalTime(), null)] : Array.Empty<IncidentEvent>(),
             ]);
     }
 

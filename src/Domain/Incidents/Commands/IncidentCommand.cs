@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace Dispatch.Domain.Incidents;
 
 /// <summary>Something that somebody wants to be done to an incident. Each subclass is one rule: state in, events or a refusal out.</summary>
+[GenerateSerializer, Immutable, Alias("dispatch.IncidentCommand")]
 public abstract record IncidentCommand
 {
     /// <summary>True for commands that bring an incident towards its end and so may use the last entries of its log.</summary>

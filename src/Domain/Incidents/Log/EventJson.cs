@@ -49,6 +49,17 @@ namespace Dispatch.Domain.Incidents;
 [JsonSerializable(typeof(RetentionDone))]
 [JsonSerializable(typeof(IncidentVerified))]
 [JsonSerializable(typeof(HistoryLooked))]
+[JsonSerializable(typeof(CallerAdded))]
+[JsonSerializable(typeof(IncidentLinked))]
+[JsonSerializable(typeof(IncidentUnlinked))]
+[JsonSerializable(typeof(AgencyInvolved))]
+[JsonSerializable(typeof(AgencyReleased))]
+[JsonSerializable(typeof(MajorDeclared))]
+[JsonSerializable(typeof(MajorEnded))]
+[JsonSerializable(typeof(CallBackPlanned))]
+[JsonSerializable(typeof(CallBackTried))]
+[JsonSerializable(typeof(CallBackEnded))]
+[JsonSerializable(typeof(CallReviewed))]
 internal sealed partial class EventJson : JsonSerializerContext;
 
 internal sealed class EnumJson<T> : JsonConverter<T> where T : struct, Enum

@@ -1,0 +1,17 @@
+using Dispatch.Domain.Supervision;
+
+namespace Dispatch.Grains.Supervision;
+
+/// <summary>What is stored of one shard's day.</summary>
+[GenerateSerializer, Alias("dispatch.ServiceDayRecord")]
+internal sealed class ServiceDayRecord
+{
+    [Id(0)] public IncidentFigures[] Incidents { get; set; } = [];
+}
+
+/// <summary>What is stored of one shard of the call-backs: those that are due.</summary>
+[GenerateSerializer, Alias("dispatch.CallBackListRecord")]
+internal sealed class CallBackListRecord
+{
+    [Id(0)] public DueCallBack[] Due { get; set; } = [];
+}
