@@ -110,6 +110,25 @@ public sealed class AudienceTests
         }
     }
 
+    [Fact]
+    public void The_nearest_of_many_posts_is_found_as_by_looking_at_all()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            ImmutableArray<AlertPost> posts = [.. Enumerable.Range(1, random.Next(1, 60)).Select(node => Post(node) with { At = Anywhere(random) })];
+            var at = Anywhere(random);
+            var choice = AudienceRules.Choose(new AudienceQuestion(Audience.ForPosts(posts, new Metres(40_000_000)), false, [], AlertLimits.Default, Noon),
+                [Taxi() with { Fix = new Fix(at, Noon, null, null, null) }]);
+            choice.Eligible.ShouldHaveSingleItem().Distance.ShouldBe(posts.Min(post => Earth.Distance(at, post.At)), $"seed {seed}");
+        }
+
+        // All over the world and all in one town, so that both ends of the search are met.
+        static GeoPoint Anywhere(Random random) => random.Next(2) == 0
+            ? GeoPoint.Of((random.NextDouble() * 180) - 90, (random.NextDouble() * 360) - 180)
+            : Earth.Travel(Centre, Heading.FromDegrees(random.NextDouble() * 360), new Metres(random.NextDouble() * 9000));
+    }
+
     private static readonly Audience Near = Audience.Around(Centre, new Metres(3000));
 
     private static string? WhyNot(AlertCandidate unit, Audience? audience = null, UnitId[]? told = null) =>

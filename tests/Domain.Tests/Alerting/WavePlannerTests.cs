@@ -98,6 +98,15 @@ public sealed class WavePlannerTests
     }
 
     [Fact]
+    public void Nobody_is_asked_for_a_post_out_of_reach_just_because_another_post_is_near()
+    {
+        // 9 km of reach: "a" is near post 1, which "b" takes, and 20 km from post 2.
+        var plan = Next(posts: [Post(1), Post(2, metresEast: 20_000)], candidates: [Eligible("a", 100), Eligible("b", 50)]);
+        plan.Recipients.ShouldHaveSingleItem().Unit.Value.ShouldBe("b");
+        plan.Open.ShouldBe(2);
+    }
+
+    [Fact]
     public void Who_the_plan_names_is_asked_first_even_when_another_is_nearer()
     {
         var plan = Next(posts: [Post(1)], candidates: [Eligible("near", 10), Eligible("named", 2000)], planned: [new PlannedUnit(new UnitId("named"), 1)]);

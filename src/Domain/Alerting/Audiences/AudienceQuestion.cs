@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Units;
 
@@ -24,17 +23,8 @@ public sealed class AudienceQuestion(Audience audience, bool eyesOnly, IEnumerab
 
     internal FrozenSet<UnitKind> Kinds { get; } = audience.Kinds.ToFrozenSet();
 
-    private ImmutableArray<GeoPoint> Anchors { get; } = audience.Anchors;
+    private readonly NearestAnchor anchors = new(audience.Anchors);
 
     /// <summary>From the nearest anchor; null without a position or an anchor.</summary>
-    internal Metres? Distance(in AlertCandidate candidate)
-    {
-        if (candidate.Fix is not { } fix || Anchors.IsEmpty)
-            return null;
-        var nearest = Earth.Distance(fix.At, Anchors[0]);
-        for (var i = 1; i < Anchors.Length; i++)
-            if (Earth.Distance(fix.At, Anchors[i]) is var distance && distance < nearest)
-                nearest = distance;
-        return nearest;
-    }
+    internal Metres? Distance(in AlertCandidate candidate) => candidate.Fix is { } fix ? anchors.DistanceFrom(fix.At) : null;
 }

@@ -16,7 +16,7 @@ internal static class Seating
         var seats = new List<Seat>();
         AsPlanned(question, places, free, Take);
         free.RemoveAll(unit => taken.Contains(unit.Unit));
-        foreach (var (_, unit, place) in Pairs(places, free, limit))
+        foreach (var (_, unit, place) in Pairs(places, free, limit, question.Order.Audience.Radius ?? question.Limits.Reach))
             if (place.ToAsk > 0 && !taken.Contains(unit.Unit))
                 Take(unit, place);
         return seats;
@@ -46,11 +46,11 @@ internal static class Seating
     }
 
     /// <summary>
-    /// Every pair that can matter, shortest first, ties by unit and node. Of each place only its nearest candidates are looked at, as many
+    /// Every pair within reach that can matter, shortest first, ties by unit and node. Of each place only its nearest candidates are looked at, as many
     /// as are asked in all: more cannot be taken away by other places.
     /// </summary>
     private static List<(Metres Distance, EligibleUnit Unit, WavePlace Place)> Pairs(
-        List<WavePlace> places, List<EligibleUnit> free, int limit)
+        List<WavePlace> places, List<EligibleUnit> free, int limit, Metres reach)
     {
         var open = places.Where(place => place.ToAsk > 0).ToList();
         var wanted = (int)Math.Min(limit, open.Sum(place => (long)place.ToAsk));
@@ -58,6 +58,7 @@ internal static class Seating
         foreach (var place in open)
             pairs.AddRange(free.Where(unit => place.MayHold(unit.Kind))
                 .Select(unit => (Distance: Between(unit, place.Post), Unit: unit, Place: place))
+                .Where(pair => pair.Place.Post is null || pair.Distance <= reach)
                 .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Unit.Unit.Value, StringComparer.Ordinal).Take(wanted));
         pairs.Sort(static (a, b) =>
             a.Distance.CompareTo(b.Distance) is var byDistance && byDistance != 0 ? byDistance
