@@ -18,7 +18,6 @@ internal sealed record Measured(string Contest, string Contender, int Run, IRead
 internal static class Contests
 {
     private const double WarmUp = 3;
-    private const int Units = 20_000;
     private const int BatchConnections = 4;
     private const int WarmUpRounds = 3;
     private const int Rounds = 5;
@@ -52,7 +51,7 @@ internal static class Contests
             new("Dispatch JSON", null, _ => Work(IngestForm.JsonBatch, choices)),
             new("Node ws + Redis", server => Node(tools, server, "ingest-ws.mjs", redis: true), _ => Work(IngestForm.JsonBatch, choices)),
         ]),
-        new("nearest 20 of 20,000", "p99 ms", false, "Dispatch by HTTP: on duty, free, ranked by arrival with reasons, written to the incident's log on disk. Redis: distance only, nothing kept.",
+        new("nearest 20", "p99 ms", false, "Dispatch by HTTP: on duty, free, ranked by arrival with reasons, written to the incident's log on disk. Redis: distance only, nothing kept.",
         [
             new("Dispatch", null, _ => Near(NearestForm.Dispatch, choices, 0)),
             new("Node fastify + Redis", server => Node(tools, server, "ingest-fastify.mjs", redis: true), server => Near(NearestForm.Fastify, choices, server.Second)),
@@ -61,10 +60,10 @@ internal static class Contests
     ];
 
     private static IReadOnlyList<WorkPart> Work(IngestForm form, PeersChoices choices) =>
-        [new Ingest(form, form is IngestForm.BinaryBatch or IngestForm.JsonBatch ? BatchConnections : choices.Connections, Units, WarmUp, choices.Seconds)];
+        [new Ingest(form, form is IngestForm.BinaryBatch or IngestForm.JsonBatch ? BatchConnections : choices.Connections, choices.Units, WarmUp, choices.Seconds)];
 
     private static IReadOnlyList<WorkPart> Near(NearestForm form, PeersChoices choices, int redis) =>
-        [new Nearest(form, Units, choices.Updates, choices.Questions, WarmUp, choices.Seconds, redis)];
+        [new Nearest(form, choices.Units, choices.Updates, choices.Questions, WarmUp, choices.Seconds, redis)];
 
     private static IReadOnlyList<WorkPart> Fan(FanOutForm form, PeersChoices choices, int control) => [new FanOut(form, choices.Clients, control, WarmUpRounds, Rounds)];
 
@@ -83,8 +82,9 @@ internal static class Contests
     }
 }
 
+/// <param name="Units">Of the fleet.</param>
 /// <param name="Connections">For one fix a message or request.</param>
 /// <param name="Clients">Of the fan-out.</param>
 /// <param name="Updates">Positions a second beside the questions for the nearest.</param>
 /// <param name="Questions">For the nearest 20, a second.</param>
-internal sealed record PeersChoices(int Runs, double Seconds, int Connections, int Clients, double Updates, double Questions, IReadOnlyList<string> Only);
+internal sealed record PeersChoices(int Runs, double Seconds, int Units, int Connections, int Clients, double Updates, double Questions, IReadOnlyList<string> Only);

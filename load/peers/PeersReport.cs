@@ -29,7 +29,7 @@ internal static class PeersReport
         text.AppendLine().AppendLine("| how | |").AppendLine("|---|---|");
         var facts = new Dictionary<string, string>(tools.Versions(), StringComparer.Ordinal);
         Machine.Describe(facts);
-        facts["clients"] = Invariant($"{choices.Connections} connections for single fixes, {choices.Clients:N0} for the fan-out, {choices.Questions:0}/s questions beside {choices.Updates:0}/s positions");
+        facts["clients"] = Invariant($"{choices.Units:N0} vehicles; {choices.Connections} connections for single fixes, {choices.Clients:N0} for the fan-out, {choices.Questions:0}/s questions beside {choices.Updates:0}/s positions");
         foreach (var (name, fact) in facts)
             text.AppendLine($"| {name} | {fact} |");
         return text.ToString();

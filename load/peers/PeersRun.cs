@@ -10,7 +10,6 @@ namespace Dispatch.Load.Peers;
 /// <summary>Measures every contest so many times, its contenders alternating, with the same client processes.</summary>
 internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter output) : IAsyncDisposable
 {
-    private const int Taxis = 20_000;
     private const int Seed = 110;
     private static readonly HashSet<string> s_steps = [FanOut.Receipt, FanOut.AllAnswered, Nearest.Step, "report", Scenarios.Drivers.AllDurable];
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1);
@@ -57,8 +56,8 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
         _ours = await ServiceProcess.StartAsync(new ServiceSetup(settings), Path.Combine(_folder, "data"), _telemetry.Address, null, cancellation);
         using var http = new HttpPool(_ours.Address, 128);
         var administrator = await Seeding.SignInAsync(http, "admin", ServiceProcess.Password);
-        await output.WriteLineAsync(FormattableString.Invariant($"Seeding Dispatch with {Taxis:N0} taxis and {choices.Clients:N0} drivers' accounts …"));
-        _credentials = await new Seeding(http, administrator, (_, _, _) => { }).FillAsync(new CityNeeds(Taxis, choices.Clients), cancellation);
+        await output.WriteLineAsync(FormattableString.Invariant($"Seeding Dispatch with {choices.Units:N0} taxis and {choices.Clients:N0} drivers' accounts …"));
+        _credentials = await new Seeding(http, administrator, (_, _, _) => { }).FillAsync(new CityNeeds(Math.Max(choices.Units, choices.Clients), choices.Clients), cancellation);
         await File.WriteAllTextAsync(CredentialsFile, JsonSerializer.Serialize(_credentials, JsonSerializerOptions.Web), cancellation);
     }
 
