@@ -49,8 +49,9 @@ internal sealed class DriversWork(Drivers drivers) : IWork
                 (number, _) => Report(context, _drivers[number % drivers.Count]), cancellation);
         }
         await Task.WhenAll(cutting, returning);
+        await Desk.AtAsync(context.Start, drivers.Seconds, cancellation);
         var waited = Stopwatch.StartNew();
-        while (!_drivers.All(driver => driver.Confirmed) && waited.Elapsed < Patience)
+        while (!_drivers.All(driver => driver.Received && driver.Confirmed) && waited.Elapsed < Patience)
             await Task.Delay(100, cancellation);
         _over = true;
         await ending.CancelAsync();
