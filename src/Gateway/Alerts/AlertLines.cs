@@ -19,6 +19,9 @@ internal sealed partial class AlertLines : BackgroundService
 {
     private const int MostBatches = 4_096;
 
+    // Right after a start the boards are not watched yet; a unit that connects does not wait for ever.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private readonly Channel<AlertBatch>[] _batches;
     private readonly ConcurrentDictionary<AlertId, ActiveAlert> _active = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,6 +52,7 @@ internal sealed partial class AlertLines : BackgroundService
         foreach (var alert in active)
             _active[alert.Id] = alert;
         _services.Marks.Forget(alert => !_active.ContainsKey(new AlertId(alert)));
+        _services.Pending.Forget(alert => !_active.ContainsKey(new AlertId(alert)));
         _ready.TrySetResult();
     }
 
@@ -64,10 +68,18 @@ internal sealed partial class AlertLines : BackgroundService
     /// <summary>Tells a unit that has just connected what it missed; it is among the connected already, so nothing falls between.</summary>
     public async Task OpenedAsync(UnitLink link)
     {
-        await _ready.Task;
-        foreach (var alert in _active.Values)
-            if (await _services.Pending.AskAsync(alert, link.Unit) is { } batch)
-                Deliver(batch, [link]);
+        try
+        {
+            await _ready.Task.WaitAsync(LongestWait, _services.Time);
+            foreach (var alert in _active.Values)
+                if (await _services.Pending.AskAsync(alert, link.Unit) is { } batch)
+                    Deliver(batch, [link]);
+        }
+        catch (Exception fault)
+        {
+            // The line is worth more than what it missed: the shards tell again what is not confirmed.
+            LogPendingFailed(_services.Logger, fault, link.Unit.Value);
+        }
     }
 
     /// <summary>Everything that is not over for this unit, also what it has confirmed.</summary>
@@ -119,6 +131,9 @@ internal sealed partial class AlertLines : BackgroundService
                     new UnitMark(one.Recipient.Unit, new LadderNews(LadderStep.Sent, now, one.Seq)), null, null));
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What {Unit} missed could not be asked; its shards tell it again")]
+    private static partial void LogPendingFailed(ILogger logger, Exception fault, string unit);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A batch of alert {Alert} could not be delivered; its shard tells it again")]
     private static partial void LogDeliveryFailed(ILogger logger, Exception fault, string alert);

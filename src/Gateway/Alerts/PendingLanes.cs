@@ -23,6 +23,13 @@ internal sealed class PendingLanes(IGrainFactory grains)
         return own.IsEmpty ? null : batch! with { Deliveries = own };
     }
 
+    /// <summary>Lanes of alerts that are over.</summary>
+    public void Forget(Predicate<string> isOver)
+    {
+        foreach (var key in _lanes.Keys.Where(key => isOver(key[..key.LastIndexOf('/')])))
+            _lanes.TryRemove(key, out _);
+    }
+
     private sealed class Lane(IAlertShardGrain grain)
     {
         private readonly Lock _sync = new();

@@ -2,14 +2,30 @@ using Dispatch.Domain;
 using Dispatch.Gateway.Alerts;
 using Dispatch.Gateway.Ingest;
 using Dispatch.Grains.Units;
+using Microsoft.Extensions.Logging;
 
 namespace Dispatch.Gateway.Link;
 
 /// <summary>Takes what a unit says to where it belongs. Positions and answers wait for nobody; commands hold up their own unit only.</summary>
-internal sealed class LinkDesk(FixGate gate, IGrainFactory grains, AlertDesk alerts, TimeProvider time)
+internal sealed partial class LinkDesk(FixGate gate, IGrainFactory grains, AlertDesk alerts, TimeProvider time, ILogger<LinkDesk> logger)
 {
-    /// <summary>Null when the message was taken.</summary>
+    private static readonly Refusal Busy = new("busy", "It could not be done now; send it again.", RefusalKind.Busy);
+
+    /// <summary>Null when the message was taken. A failure of ours is no reason to lose the line: the unit is asked to say it again.</summary>
     public async ValueTask<Refusal?> TakeAsync(UnitLink link, LinkMessage message)
+    {
+        try
+        {
+            return await TakeKindAsync(link, message);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogFailed(fault, link.Unit.Value, message.Kind);
+            return Busy;
+        }
+    }
+
+    private async ValueTask<Refusal?> TakeKindAsync(UnitLink link, LinkMessage message)
     {
         switch (message.Kind)
         {
@@ -50,4 +66,7 @@ internal sealed class LinkDesk(FixGate gate, IGrainFactory grains, AlertDesk ale
             link.Show(view, always: true);
         return outcome.Refusal;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What {Unit} said ({Kind}) could not be done; it is asked to say it again")]
+    private partial void LogFailed(Exception fault, string unit, LinkMessageKind kind);
 }

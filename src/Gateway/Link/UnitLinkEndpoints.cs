@@ -77,7 +77,8 @@ internal static class UnitLinkEndpoints
             if (refusal is null)
                 return true;
             link.Post(LinkJson.Problem(message.Key, refusal));
-            return ++faults < MaxFaults;
+            // Too late or not now is no fault of the phone; what cannot be read is.
+            return refusal.Kind != RefusalKind.Invalid || ++faults < MaxFaults;
         }, CancellationToken.None);
         if (faults >= MaxFaults)
             await socket.CloseOutputAsync(WebSocketCloseStatus.InvalidPayloadData, "Too many messages could not be used.", CancellationToken.None);

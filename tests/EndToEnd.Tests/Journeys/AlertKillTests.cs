@@ -11,7 +11,7 @@ namespace Dispatch.EndToEnd.Tests.Journeys;
 /// </summary>
 public sealed class AlertKillTests(ITestOutputHelper output)
 {
-    private const int Taxis = 24;
+    private const int Taxis = 16;
     private const int DefaultRounds = 2;
 
     [Fact]
@@ -125,8 +125,7 @@ public sealed class AlertKillTests(ITestOutputHelper output)
             var unit = $"taxi-{i}";
             (await administrator.PutAsync($"units/{unit}", new { callSign = unit, kind = "taxi", agency = "civilian" })).ShouldBe(200);
             (await dispatcher.PostAsync($"units/{unit}/duty", new { onDuty = true })).ShouldBe(200);
-            (await administrator.PostAsync("accounts", new { name = unit, role = "unit", unit })).ShouldBe(201);
-            taxis.Add(new Taxi(unit, i, (await administrator.PostAsync($"accounts/{unit}/token", null)).Body.GetProperty("token").GetString()!));
+            taxis.Add(new Taxi(unit, i, (await first.AccountAsync(unit, "unit", unit)).Token!));
         }
         return taxis;
     }
