@@ -46,13 +46,13 @@ export function listen(): () => void {
 }
 
 /** One position for a report that the person makes. Null when the phone has none. */
-export function locateOnce(): Promise<Fix | null> {
+export function locateOnce(maximumAge = 10_000): Promise<Fix | null> {
   if (!('geolocation' in navigator)) return Promise.resolve(null);
   return new Promise((done) => {
     navigator.geolocation.getCurrentPosition(
       (position) => done(fixOf(position)),
       () => done(null),
-      { enableHighAccuracy: true, maximumAge: 10_000, timeout: 8_000 },
+      { enableHighAccuracy: true, maximumAge, timeout: 8_000 },
     );
   });
 }

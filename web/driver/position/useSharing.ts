@@ -35,6 +35,11 @@ export function useSharing(link: UnitLink | null): void {
     const end = listen();
     let sentAt: number | null = null;
     let exactly = false;
+    let lastTime = '';
+    // Who may be asked to go somewhere depends on the passengers: the centre hears of them at once.
+    const endOccupied = occupied.subscribe(() => {
+      sentAt = null;
+    });
     const timer = setInterval(async () => {
       const exact = sharesExactly(phone.get());
       const due = fixIsDue(sentAt, Date.now(), exact) || (exact && !exactly);
@@ -43,16 +48,18 @@ export function useSharing(link: UnitLink | null): void {
       exactly = exact;
       const newest = here.get();
       // A phone that stands still reports nothing by itself; the centre would take it for lost.
-      const young = newest !== null && Date.now() - Date.parse(newest.time) < OLD_MS;
+      const young = newest !== null && newest.time !== lastTime && Date.now() - Date.parse(newest.time) < OLD_MS;
       // Without a new one the last one goes out with its own time: the centre judges how old is too old.
-      const fix = young ? newest : ((await locateOnce()) ?? here.get());
+      const fix = young ? newest : ((await locateOnce(0)) ?? here.get());
       if (!fix || consent.get() !== 'given') return;
       here.set(fix);
+      lastTime = fix.time;
       const now = { ...fix, time: byServerClock(fix.time), occupied: occupied.get() };
       if (!link.fix(exact ? now : coarseFix(now))) sentAt = null;
     }, LOOK_EVERY_MS);
     return () => {
       end();
+      endOccupied();
       clearInterval(timer);
     };
   }, [link, agreed, onDuty]);

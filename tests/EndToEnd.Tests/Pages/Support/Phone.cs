@@ -36,6 +36,10 @@ internal sealed class Phone(IBrowserContext context, IPage page) : IAsyncDisposa
     /// <summary>Into the tunnel, or out of it.</summary>
     public async Task SetOfflineAsync(bool offline) => await context.SetOfflineAsync(offline);
 
+    /// <summary>A few metres on, so that the phone has a new position.</summary>
+    public async Task MoveAsync((double Lat, double Lon) from) =>
+        await context.SetGeolocationAsync(new Geolocation { Latitude = (float)(from.Lat + 0.0001), Longitude = (float)from.Lon, Accuracy = 8 });
+
     /// <summary>Until the page would start without a network.</summary>
     public async Task WaitUntilInstalledAsync() =>
         await page.EvaluateAsync("navigator.serviceWorker.ready.then(async ready => { while (!navigator.serviceWorker.controller) "
