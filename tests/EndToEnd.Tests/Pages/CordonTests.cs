@@ -35,6 +35,10 @@ public sealed class CordonTests(TownStage stage)
         await desk.PictureAsync("cordon-closed");
         (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
 
+        await desk.CommandAsync("seen 1 s ago");
+        await Expect(page.GetByText("New sighting: the cordon was re-planned")).ToBeVisibleAsync();
+        await Expect(page.Locator(".standing.is-closed")).ToBeVisibleAsync();
+
         await desk.CommandAsync("standdown");
         await page.GetByLabel("Why").FillAsync("Arrested at post 2");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Stand down" }).ClickAsync();
@@ -62,6 +66,13 @@ public sealed class CordonTests(TownStage stage)
         await Expect(page.Locator(".planning")).ToBeVisibleAsync();
         await Expect(page.Locator(".planning")).ToHaveCountAsync(0);
         await Expect(page.Locator(".posts.proposed").GetByText(place)).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Force on map" }).ClickAsync();
+        await Expect(page.Locator(".map-claim")).ToContainTextAsync("Click crossings that must be held");
+        await page.Locator(".map-box").ClickAsync(new() { Position = new() { X = 250, Y = 250 } });
+        await Expect(page.Locator(".ruled > li")).ToHaveCountAsync(2);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator(".map-claim")).ToHaveCountAsync(0);
     }
 
     private async Task<Desk> SignedInAsync(string account, string role)

@@ -8,7 +8,7 @@ import { mayDispatch, session } from '../session/session';
 import { CordonDialogs } from './CordonDialogs';
 import { InForce } from './InForce';
 import { LastSeen } from './LastSeen';
-import { PlanSettings } from './PlanSettings';
+import { PlanSettings, Progress } from './PlanSettings';
 import { Proposals } from './Proposals';
 import { originOf, reach } from './reach';
 import { cordons } from './state';
@@ -26,6 +26,7 @@ export function CordonPanel({ incident }: { incident: Incident }) {
   return (
     <section className="cordon" aria-label={t.cordon.tab}>
       <Standing cordon={cordon} />
+      <Progress />
       <Reach incident={incident.id} />
       {active && cordon.plan && <InForce incident={incident.id} plan={cordon.plan} acts={acts} />}
       {acts && !active && (

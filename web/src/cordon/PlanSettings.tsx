@@ -84,7 +84,6 @@ export function PlanSettings({ incident }: { incident: string }) {
       >
         {asked ? t.cordon.askAgain : t.cordon.ask}
       </button>
-      <Progress />
     </section>
   );
 }
@@ -106,7 +105,7 @@ function Figure(props: { label: string; value: number; from: number; to: number;
 }
 
 /** How long it has been planning: the server tells no share, so none is invented. */
-function Progress() {
+export function Progress() {
   const t = useT();
   const askedAt = useStore(focus, (f) => f.askedAt);
   const second = useServerSecond();
