@@ -33,7 +33,7 @@ internal static class ScenarioCommand
         }
         try
         {
-            var thresholds = Thresholds.Read(output.Thresholds, name);
+            var thresholds = Thresholds.Read(output.Thresholds, choices.Disturbed ? name + "-disturbed" : name);
             var before = output.Compare is { } earlier ? ReportFolder.Read(earlier, output.Results, name) : null;
             await using var run = new ScenarioRun(Catalogue.Make(name, choices, Roads(choices.Seed)), choices.Seed, AnsiConsole.Console);
             var result = await run.PlayAsync(thresholds, cancellation);

@@ -59,6 +59,9 @@ internal sealed record Choices
 
     public bool Redis { get; init; }
 
+    /// <summary>Then nothing may be lost, but latencies hold what was done to the service.</summary>
+    public bool Disturbed => Cut > 0 || Offline > 0 || Kill;
+
     /// <summary>Null when every figure can be used; otherwise a sentence that names the fix.</summary>
     public string? Fault() => this switch
     {

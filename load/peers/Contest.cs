@@ -27,10 +27,11 @@ internal static class Contests
         // First, while only drivers who are connected have a position: nobody else may be told.
         new("an alert of its own to each client", "p99 ms", false, "Dispatch writes each order and each answer to disk before it says so; the others count answers in memory.",
         [
-            new("Dispatch, durable", null, _ => OurFanOut.Work(choices)),
+            new("Dispatch durable", null, _ => OurFanOut.Work(choices)),
             new("Node ws", server => Node(tools, server, "fan-out-ws.mjs", redis: false), server => Fan(FanOutForm.WebSocket, choices, server.Second)),
             new("Node socket.io", server => Node(tools, server, "fan-out-socketio.mjs", redis: false), server => Fan(FanOutForm.SocketIo, choices, server.Second)),
-            new("ASP.NET Core SignalR", server => server.StartAsync("dotnet", [tools.SignalR, $"{server.Port}", $"{server.Second}"], server.Port),
+            new("ASP.NET Core SignalR", // From its own folder: the framework watches the folder in which it is started.
+                server => server.StartAsync("dotnet", [tools.SignalR, $"{server.Port}", $"{server.Second}"], server.Port, Path.GetDirectoryName(tools.SignalR)),
                 server => Fan(FanOutForm.SignalR, choices, server.Second)),
             new("mosquitto", Mosquitto, server => Fan(FanOutForm.Mqtt, choices, server.Second)),
         ]),
@@ -77,7 +78,7 @@ internal static class Contests
     private static async Task Mosquitto(PeerServer server)
     {
         var file = Path.Combine(Path.GetTempPath(), $"dispatch-load-mosquitto-{server.Port}.conf");
-        await File.WriteAllTextAsync(file, $"listener {server.Port} 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\nmax_queued_messages 0\n");
+        await File.WriteAllTextAsync(file, $"listener {server.Port} 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\nmax_queued_messages 0\nlog_dest none\n");
         await server.StartAsync(File.Exists("/usr/sbin/mosquitto") ? "/usr/sbin/mosquitto" : "mosquitto", ["-c", file], server.Port);
     }
 }

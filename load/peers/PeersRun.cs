@@ -68,7 +68,7 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
             await contender.Start(server);
         var collector = new Collector();
         var counting = new Window(server, collector);
-        var plan = new WorkerPlan($"{contender.Name.Replace(' ', '-').Replace("+", "and", StringComparison.Ordinal)}-{run}-{contest.Name.Length}", Seed,
+        var plan = new WorkerPlan(PlanName(contest, contender, run), Seed,
             contender.Start is null ? _ours!.Address : server.Address, Repository.Data("taxis_sf_cabspotting"), CredentialsFile, contender.Work(server));
         var before = server.MemoryKiB;
         var drops = contender.Start is null ? await DroppedAsync() : 0;
@@ -89,6 +89,10 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
         await output.WriteLineAsync($"{contest.Name} | {contender.Name} | run {run} | {string.Join(", ", measured.Figures.Select(figure => FormattableString.Invariant($"{figure.Key} {figure.Value:0.##}")))}");
         return measured;
     }
+
+    /// <summary>Part of command keys, which allow letters and digits only.</summary>
+    private static string PlanName(Contest contest, Contender contender, int run) =>
+        string.Concat(contender.Name.Where(char.IsAsciiLetterOrDigit)) + FormattableString.Invariant($"-{contest.Name.Length}-{run}");
 
     private Dictionary<string, double> Figures(Contest contest, Collector collector, Window counting, double cores, double memory, long drops)
     {
