@@ -20,14 +20,14 @@ internal sealed partial class BoardNotice(IncidentId incident, IGrainFactory gra
     /// <summary>True when the board has this version.</summary>
     public bool Has(int version) => _published >= version;
 
-    /// <summary>The records come first: the board's word that it is closed is the last, so that nothing is told twice for nothing.</summary>
+    /// <summary>The board first, people look at it; then the records. What failed is told again, and telling again changes nothing.</summary>
     public async Task Publish(Incident state)
     {
         var summary = IncidentViews.SummaryOf(IncidentViews.Of(state));
         try
         {
-            await _records.Tell(state);
             await _board.Update(summary);
+            await _records.Tell(state);
             _published = Math.Max(_published, summary.Version);
         }
         catch (Exception failure)
