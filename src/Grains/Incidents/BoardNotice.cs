@@ -13,6 +13,7 @@ internal sealed partial class BoardNotice(IncidentId incident, IGrainFactory gra
     private readonly IIncidentBoardGrain _board = grains.GetGrain<IIncidentBoardGrain>(IncidentBoards.KeyOf(incident));
     private readonly ServiceRecords _records = new(grains);
     private int _published;
+    private int _recorded;
 
     /// <summary>Durable on the board when it returns.</summary>
     public Task Announce() => _board.Announce(incident);
@@ -20,14 +21,29 @@ internal sealed partial class BoardNotice(IncidentId incident, IGrainFactory gra
     /// <summary>True when the board has this version.</summary>
     public bool Has(int version) => _published >= version;
 
-    /// <summary>The board first, people look at it; then the records. What failed is told again, and telling again changes nothing.</summary>
+    /// <summary>True when the records have this version.</summary>
+    public bool HasRecorded(int version) => _recorded >= version;
+
+    /// <summary>Apart from the board, which people look at: records may take their time, and telling again changes nothing.</summary>
+    public async Task Record(Incident state)
+    {
+        try
+        {
+            await _records.Tell(state);
+            _recorded = Math.Max(_recorded, state.Version);
+        }
+        catch (Exception failure)
+        {
+            LogUnpublished(failure, incident, state.Version);
+        }
+    }
+
     public async Task Publish(Incident state)
     {
         var summary = IncidentViews.SummaryOf(IncidentViews.Of(state));
         try
         {
             await _board.Update(summary);
-            await _records.Tell(state);
             _published = Math.Max(_published, summary.Version);
         }
         catch (Exception failure)

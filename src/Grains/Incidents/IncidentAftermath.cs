@@ -19,6 +19,7 @@ internal sealed class IncidentAftermath
     private readonly IncidentParts _parts;
     private readonly IGrainTimer _settling;
     private readonly IGrainTimer _publishing;
+    private readonly IGrainTimer _recording;
     private bool _linksTold;
 
     public IncidentAftermath(IGrainBase grain, IncidentJournal journal, AssignedUnits units, IncidentParts parts)
@@ -26,6 +27,7 @@ internal sealed class IncidentAftermath
         (_journal, _units, _parts, Notice) = (journal, units, parts, parts.NoticeOf(journal.Log.Id));
         // Settling does not interleave: a release on its way while the same unit is being asked again would undo the new promise.
         _settling = grain.RegisterGrainTimer(Settle, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Retry) { KeepAlive = true });
+        _recording = grain.RegisterGrainTimer(Record, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Retry) { KeepAlive = true, Interleave = true });
         _publishing = grain.RegisterGrainTimer(Publish, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Retry) { KeepAlive = true, Interleave = true });
         if (journal.Log.Incident is { } incident)
             Begin(incident);
@@ -38,6 +40,7 @@ internal sealed class IncidentAftermath
         var after = _journal.Log.Incident!;
         _parts.Seals.Add(Seal.Of(_journal.Log)!);
         _publishing.Change(TimeSpan.Zero, Retry);
+        _recording.Change(TimeSpan.Zero, Retry);
         await _units.SettleChanged(before, after);
         await _parts.Links.Tell(before, after);
         SettleLater(Retry);
@@ -56,6 +59,7 @@ internal sealed class IncidentAftermath
     {
         _parts.Seals.Add(Seal.Of(_journal.Log)!);
         _publishing.Change(TimeSpan.Zero, Retry);
+        _recording.Change(TimeSpan.Zero, Retry);
         if (incident.Status is not IncidentStatus.Closed || _parts.Time.GetUtcNow() - incident.ClosedAt < Afterglow)
             _units.Unsettle(incident.Assignments.Select(one => one.Unit));
         SettleLater(TimeSpan.Zero);
@@ -73,6 +77,14 @@ internal sealed class IncidentAftermath
         await _units.Settle(log.Incident);
         if (_units.AllSettled)
             _settling.Change(Timeout.InfiniteTimeSpan, Retry);
+    }
+
+    private async Task Record(CancellationToken cancellationToken)
+    {
+        if (_journal.Log.Incident is { } incident)
+            await Notice.Record(incident);
+        if (_journal.Log.Incident is null || Notice.HasRecorded(_journal.Log.Incident.Version))
+            _recording.Change(Timeout.InfiniteTimeSpan, Retry);
     }
 
     // Once in each activation: news of a link that a crash swallowed arrive now.
