@@ -58,7 +58,6 @@ public sealed record RetentionLimits
 
 /// <summary>Delete everything of a class whose matter was over before this instant.</summary>
 [GenerateSerializer, Immutable, Alias("dispatch.AlertRetentionCut")]
-[GenerateSerializer, Immutable, Alias("dispatch.RetentionCut")]
 public sealed record RetentionCut(RetentionClass What, DateTimeOffset Before);
 
 /// <summary>What is deleted when. Says it; the job does it and writes the evidence into the log.</summary>
