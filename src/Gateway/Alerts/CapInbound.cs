@@ -11,6 +11,7 @@ using Dispatch.Gateway.Problems;
 using Dispatch.Grains.Incidents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Dispatch.Gateway.Alerts;
@@ -113,6 +114,6 @@ internal static class CapInbound
         return plain.Length <= limit ? plain : plain[..(char.IsHighSurrogate(plain[limit - 1]) ? limit - 1 : limit)];
     }
 
-    private static IResult Refuse(string code, string message, string field, RefusalKind kind = RefusalKind.Invalid) =>
+    private static ProblemHttpResult Refuse(string code, string message, string field, RefusalKind kind = RefusalKind.Invalid) =>
         new Refusal(code, message, kind, field).ToProblem();
 }

@@ -33,7 +33,7 @@ internal sealed partial class IncidentGrain(
     public Task<Outcome<IncidentView>> Revise(CommandHeader header, IncidentRevision revision) =>
         Do(header, new ReviseIncident(revision.TypeCode, revision.Priority, revision.Location, revision.Description));
 
-    public Task<Outcome<IncidentView>> Close(CommandHeader header, string disposition, string? remark, DateTimeOffset? callBackDue) =>
+    public Task<Outcome<IncidentView>> Close(CommandHeader header, string disposition, string? remark, DateTimeOffset? callBackDue = null) =>
         Do(header, new CloseIncident(disposition, remark, callBackDue));
 
     public Task<Outcome<IncidentView>> Desk(CommandHeader header, DeskCommand command) => Do(header, command);

@@ -35,7 +35,7 @@ public sealed class AlertKillTests(ITestOutputHelper output)
                 var ordering = OrderAsync(dispatch, incident, round);
                 await Task.Delay(random.Next(0, 250));
                 await dispatch.KillAsync();
-                await ((Task)ordering).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.WhenAny(ordering);
             }
             confirmedBefore += taxis.Count(taxi => taxi.Confirmed is not null);
             await using (var again = await DispatchProcess.ServeAsync(data.Path, "--set", "Alerts:Limits:AlertsPerDay=100"))

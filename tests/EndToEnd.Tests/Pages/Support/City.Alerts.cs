@@ -89,9 +89,9 @@ internal sealed partial class City
             while (!await reached())
                 await tick.WaitForNextTickAsync(patience.Token);
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        catch (OperationCanceledException tired) when (patience.IsCancellationRequested)
         {
-            throw new TimeoutException("Never came true: " + what);
+            throw new TimeoutException("Never came true: " + what, tired);
         }
     }
 
