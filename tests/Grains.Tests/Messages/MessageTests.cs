@@ -29,8 +29,8 @@ public sealed class MessageTests
     [MemberData(nameof(Messages))]
     public void A_message_is_serialisable_has_a_wire_name_and_an_id_for_every_member(Type message)
     {
-        message.IsDefined(typeof(GenerateSerializerAttribute)).ShouldBeTrue($"{message} lacks [GenerateSerializer]");
-        message.IsDefined(typeof(AliasAttribute)).ShouldBeTrue($"{message} lacks [Alias]");
+        message.IsDefined(typeof(GenerateSerializerAttribute), inherit: false).ShouldBeTrue($"{message} lacks [GenerateSerializer]");
+        message.IsDefined(typeof(AliasAttribute), inherit: false).ShouldBeTrue($"{message} lacks [Alias]");
         if (!message.IsEnum)
         {
             LostMembers(message).ShouldBeEmpty($"{message} has members that Orleans would drop: make them record parameters or give them [Id]");
@@ -40,7 +40,7 @@ public sealed class MessageTests
     [Fact]
     public void Wire_names_are_unique()
     {
-        var aliases = Reachable().Concat(Interfaces()).SelectMany(type => type.GetCustomAttributes<AliasAttribute>().Select(alias => (alias.Alias, type))).ToLookup(pair => pair.Alias, pair => pair.type);
+        var aliases = Reachable().Concat(Interfaces()).SelectMany(type => type.GetCustomAttributes<AliasAttribute>(inherit: false).Select(alias => (alias.Alias, type))).ToLookup(pair => pair.Alias, pair => pair.type);
         aliases.Where(alias => alias.Count() > 1).Select(alias => alias.Key).ShouldBeEmpty();
     }
 
