@@ -22,6 +22,7 @@ internal sealed class ShardBook
     public ShardBook(ShardRecord record, LadderRecord ladders)
     {
         (Order, Version) = (record.Order, Math.Max(record.Version, ladders.Version));
+        StoredVersion = Version;
         var lines = ladders.Version > record.Version ? ladders.Lines : record.Lines;
         for (var i = 0; i < record.Recipients.Length; i++)
         {
@@ -33,8 +34,11 @@ internal sealed class ShardBook
         }
     }
 
-    /// <summary>Of the last write.</summary>
+    /// <summary>Of the last write that was begun.</summary>
     public long Version { get; private set; }
+
+    /// <summary>Of <see cref="Stored"/>: while a write is under way the one before, or sums told meanwhile would hide the sums after it.</summary>
+    public long StoredVersion { get; private set; }
 
     public ShardOrder? Order { get; private set; }
 
@@ -97,11 +101,12 @@ internal sealed class ShardBook
         var whole = _recipientsChanged;
         _recipientsChanged = false;
         return new ShardChange(
-            whole ? Record() : null, whole ? null : new LadderRecord { Lines = [.. _lines], Version = Version }, [.. rows.Select(i => (i, _live[i]))]);
+            Version, whole ? Record() : null, whole ? null : new LadderRecord { Lines = [.. _lines], Version = Version }, [.. rows.Select(i => (i, _live[i]))]);
     }
 
     public void Written(ShardChange change)
     {
+        StoredVersion = change.Version;
         foreach (var (i, delivery) in change.Rows)
             _stored[i] = delivery;
     }
@@ -143,4 +148,4 @@ internal sealed class ShardBook
 
 /// <param name="Whole">When recipients changed; then <paramref name="Ladders"/> is null, so that one write holds all.</param>
 /// <param name="Rows">What becomes the stored state when the write succeeded.</param>
-internal sealed record ShardChange(ShardRecord? Whole, LadderRecord? Ladders, ImmutableArray<(int Row, AlertDelivery Delivery)> Rows);
+internal sealed record ShardChange(long Version, ShardRecord? Whole, LadderRecord? Ladders, ImmutableArray<(int Row, AlertDelivery Delivery)> Rows);
