@@ -11,7 +11,7 @@ public sealed class AlertOptions
 
     /// <summary>
     /// Recipients that one shard is meant for. Smaller: more grains and rows in a mobilisation of everybody; larger: more bytes rewritten
-    /// with each group of answers. Default 400 (measured, docs/decisions/0013); hashing makes the fullest of 50 about 470.
+    /// with each group of answers. Default 400 (chosen, not yet measured; docs/decisions/0013); hashing makes the fullest of 50 about 470.
     /// </summary>
     public int ShardSize { get; set; } = 400;
 
