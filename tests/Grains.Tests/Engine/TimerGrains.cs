@@ -8,6 +8,7 @@ public interface ITimerGrain : IGrainWithStringKey
 
     Task StartFailingTimer();
 
+    [Orleans.Concurrency.AlwaysInterleave]
     Task ChangeTimer(TimeSpan due, TimeSpan period);
 
     Task StopTimer();

@@ -91,6 +91,21 @@ public sealed class TimerTests(ClusterFixture fixture) : IClassFixture<ClusterFi
     }
 
     [Fact]
+    public async Task A_change_made_while_it_ticks_counts_from_the_end_of_the_tick()
+    {
+        await Grain.StartHeldTimer();
+        Clock.Advance(Second);
+        await Probe.Gate($"{_key}/tick1");
+        await Grain.ChangeTimer(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        Clock.Advance(Second);
+        (await Grain.Ticks()).ShouldBe(1);
+        Probe.Open($"{_key}/tick");
+        await RoundTrip();
+        Clock.Advance(Second);
+        await Probe.Gate($"{_key}/tick2");
+    }
+
+    [Fact]
     public async Task A_timer_ends_with_its_activation()
     {
         await Grain.StartTimer(Second, Second, interleave: false, keepAlive: false);
