@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dispatch.Domain;
 using Dispatch.Gateway.Ingest;
+using Dispatch.Gateway.Json;
 
 namespace Dispatch.Gateway.Link;
 
@@ -37,21 +38,21 @@ internal static class LinkMessageReader
         if (reader.ValueTextEquals("t"u8))
             return Kind(ref reader, ref message);
         if (reader.ValueTextEquals("lat"u8))
-            return Number(ref reader, "lat", out message.Fix.Latitude);
+            return Place(ref reader, "lat", out message.Fix.Latitude);
         if (reader.ValueTextEquals("lon"u8))
-            return Number(ref reader, "lon", out message.Fix.Longitude);
+            return Place(ref reader, "lon", out message.Fix.Longitude);
         if (reader.ValueTextEquals("time"u8))
-            return Time(ref reader, "time", out message.Fix.Time);
+            return StrictMembers.Time(ref reader, "time", out message.Fix.Time);
         if (reader.ValueTextEquals("speed"u8))
-            return Optional(ref reader, "speed", out message.Fix.Speed);
+            return StrictMembers.Optional(ref reader, "speed", out message.Fix.Speed);
         if (reader.ValueTextEquals("heading"u8))
-            return Optional(ref reader, "heading", out message.Fix.Heading);
+            return StrictMembers.Optional(ref reader, "heading", out message.Fix.Heading);
         if (reader.ValueTextEquals("accuracy"u8))
-            return Optional(ref reader, "accuracy", out message.Fix.Accuracy);
+            return StrictMembers.Optional(ref reader, "accuracy", out message.Fix.Accuracy);
         if (reader.ValueTextEquals("occupied"u8))
-            return Flag(ref reader, "occupied", out message.Fix.Occupied);
+            return StrictMembers.Flag(ref reader, "occupied", out message.Fix.Occupied);
         if (reader.ValueTextEquals("onDuty"u8))
-            return Flag(ref reader, "onDuty", out message.OnDuty);
+            return StrictMembers.Flag(ref reader, "onDuty", out message.OnDuty);
         return ReadText(ref reader, ref message);
     }
 
@@ -72,14 +73,10 @@ internal static class LinkMessageReader
         if (reader.ValueTextEquals("seq"u8))
             return Whole(ref reader, "seq", out message.Seq);
         if (reader.ValueTextEquals("at"u8))
-        {
-            var fault = Time(ref reader, "at", out var at);
-            message.At = at == default ? null : at;
-            return fault;
-        }
+            return StrictMembers.OptionalTime(ref reader, "at", out message.At);
         return reader.ValueTextEquals("photo"u8)
             ? Bytes(ref reader, out message.Photo)
-            : new Refusal("unknown-field", "The contract has no such member.", Field: reader.GetString());
+            : StrictMembers.Unknown(ref reader);
     }
 
     private static Refusal? Kind(ref Utf8JsonReader reader, ref LinkMessage message)
@@ -94,7 +91,7 @@ internal static class LinkMessageReader
             : reader.ValueTextEquals("panic"u8) ? LinkMessageKind.Panic
             : reader.ValueTextEquals("ping"u8) ? LinkMessageKind.Ping : LinkMessageKind.None;
         return message.Kind == LinkMessageKind.None
-            ? new Refusal("invalid-field", "t is step, fix, duty, occupied, sighting, panic or ping.", Field: "t") : null;
+            ? StrictMembers.Wrong("t", "t is step, fix, duty, occupied, sighting, panic or ping.") : null;
     }
 
     private static Refusal? Complete(in LinkMessage message)
@@ -116,19 +113,11 @@ internal static class LinkMessageReader
     private static string? MissingPlace(in LinkMessage message) =>
         double.IsNaN(message.Fix.Latitude) ? "lat" : double.IsNaN(message.Fix.Longitude) ? "lon" : null;
 
-    private static Refusal? Number(ref Utf8JsonReader reader, string field, out double value)
+    /// <summary>A call for help may have no place: null is as if it were not there.</summary>
+    private static Refusal? Place(ref Utf8JsonReader reader, string field, out double value)
     {
-        reader.Read();
-        value = double.NaN;
-        return reader.TokenType == JsonTokenType.Null
-            || (reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out value) && double.IsFinite(value))
-            ? null : new Refusal("invalid-field", "A finite number is expected.", Field: field);
-    }
-
-    private static Refusal? Optional(ref Utf8JsonReader reader, string field, out double? value)
-    {
-        var fault = Number(ref reader, field, out var number);
-        value = double.IsNaN(number) ? null : number;
+        var fault = StrictMembers.Optional(ref reader, field, out var number);
+        value = number ?? double.NaN;
         return fault;
     }
 
@@ -137,29 +126,8 @@ internal static class LinkMessageReader
         reader.Read();
         value = 0;
         return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out value) && value >= 0
-            ? null : new Refusal("invalid-field", "A whole number is expected.", Field: field);
+            ? null : StrictMembers.Wrong(field, "A whole number is expected.");
     }
-
-    private static Refusal? Flag(ref Utf8JsonReader reader, string field, out bool? value)
-    {
-        reader.Read();
-        value = reader.TokenType switch { JsonTokenType.True => true, JsonTokenType.False => false, _ => null };
-        return value is not null || reader.TokenType == JsonTokenType.Null
-            ? null : new Refusal("invalid-field", "true, false or null is expected.", Field: field);
-    }
-
-    private static Refusal? Time(ref Utf8JsonReader reader, string field, out DateTimeOffset value)
-    {
-        reader.Read();
-        value = default;
-        // The offset is required: a time without one would mean another instant on another machine.
-        return reader.TokenType == JsonTokenType.Null
-            || (reader.TokenType == JsonTokenType.String && HasOffset(reader.ValueSpan) && reader.TryGetDateTimeOffset(out value))
-            ? null : new Refusal("invalid-field", "An ISO 8601 time with Z or an offset is expected.", Field: field);
-    }
-
-    private static bool HasOffset(ReadOnlySpan<byte> text) =>
-        text.Length > 6 && (text[^1] == (byte)'Z' || text[^6] is (byte)'+' or (byte)'-');
 
     private static Refusal? Text(ref Utf8JsonReader reader, string field, out string? value)
     {
@@ -168,10 +136,10 @@ internal static class LinkMessageReader
         if (reader.TokenType == JsonTokenType.Null)
             return null;
         if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > MaxText * 6)
-            return new Refusal("invalid-field", $"A text of at most {MaxText} characters is expected.", Field: field);
+            return StrictMembers.Wrong(field, $"A text of at most {MaxText} characters is expected.");
         value = reader.GetString();
         return value!.Length <= MaxText ? null
-            : new Refusal("invalid-field", $"A text of at most {MaxText} characters is expected.", Field: field);
+            : StrictMembers.Wrong(field, $"A text of at most {MaxText} characters is expected.");
     }
 
     private static Refusal? Bytes(ref Utf8JsonReader reader, out byte[]? value)
@@ -180,6 +148,6 @@ internal static class LinkMessageReader
         value = null;
         return reader.TokenType == JsonTokenType.Null
             || (reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out value))
-            ? null : new Refusal("invalid-field", "A photo is base64 of a JPEG or PNG.", Field: "photo");
+            ? null : StrictMembers.Wrong("photo", "A photo is base64 of a JPEG or PNG.");
     }
 }

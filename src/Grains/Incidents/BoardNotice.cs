@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Dispatch.Grains.Incidents;
 
 /// <summary>
-/// What an incident tells its board shard: announced before it exists, published after each change. Publishing is done by a timer,
+/// What an incident tells its board shard: announced before it exists or is open again, published after each change. Publishing is done by a timer,
 /// so it neither delays nor fails a command, and is repeated until the board has taken it.
 /// </summary>
 internal sealed partial class BoardNotice(IncidentId incident, IGrainFactory grains, ILogger<BoardNotice> logger)

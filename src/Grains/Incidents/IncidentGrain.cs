@@ -72,7 +72,8 @@ internal sealed partial class IncidentGrain(
         var before = _journal.Log.Incident;
         if (ReferenceEquals(answer.Log, _journal.Log))
             return answer;
-        if (before is null)
+        // Durable on the board first: a crash after the write would leave an incident at work that no queue shows.
+        if (before is null or { Status: IncidentStatus.Closed } && answer.Log.Incident is not { Status: IncidentStatus.Closed })
             await _aftermath.Notice.Announce();
         await _journal.Write(answer.Log);
         await _aftermath.OfChange(before);

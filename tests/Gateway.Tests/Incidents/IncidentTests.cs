@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Dispatch.Domain.Accounts;
 using Dispatch.Gateway.Tests.Support;
 
@@ -147,9 +148,13 @@ public sealed class IncidentTests(GatewayHost gateway)
         (await dispatcher.PostAsync($"incidents/{id}/close", new { disposition = "no-such-code" })).ShouldBe(400);
         (await dispatcher.PostAsync($"incidents/{id}/close", new { disposition = "resolved-on-scene" })).ShouldBe(200);
         (await dispatcher.PostAsync($"incidents/{id}/close", new { disposition = "resolved-on-scene" })).ShouldBe(409);
-        (await dispatcher.GetAsync("incidents?status=closed&limit=500")).Text.ShouldContain(id);
+        await dispatcher.UntilAsync("incidents?status=closed&limit=500", closed => Lists(closed, id));
         (await dispatcher.PostAsync($"incidents/{id}/reopen", new { reason = "The caller was right." })).ShouldBe(200);
-        (await dispatcher.GetAsync("incidents?status=open&limit=500")).Text.ShouldContain(id);
+        // The queue must have it at once: it was told to the board before it was answered.
+        Lists((await dispatcher.GetAsync("incidents?status=open&limit=500")).Body, id).ShouldBeTrue();
         (await dispatcher.GetAsync("incidents?status=sideways")).ShouldRefuse(400, "invalid-field", "status");
     }
+
+    private static bool Lists(JsonElement incidents, string id) =>
+        incidents.EnumerateArray().Any(incident => incident.GetProperty("id").GetString() == id);
 }

@@ -23,19 +23,6 @@ public sealed class DeskHttpTests(GatewayHost gateway)
     private static async Task<string> OpenAsync(Api api, (double, double) at, string key = "") =>
         (await api.PostAsync("incidents", Report(at), key)).Body.GetProperty("id").GetString()!;
 
-    /// <summary>What follows a change is told by and by: asked again until it is there.</summary>
-    private static async Task<Answer> UntilAsync(Func<Task<Answer>> ask, Func<JsonElement, bool> there)
-    {
-        while (true)
-        {
-            var answer = await ask();
-            answer.ShouldBe(200);
-            if (there(answer.Body))
-                return answer;
-            await Task.Yield();
-        }
-    }
-
     [Fact]
     public async Task A_second_caller_is_a_caller_and_the_auditor_sees_neither_of_them()
     {
@@ -75,7 +62,7 @@ public sealed class DeskHttpTests(GatewayHost gateway)
         var id = await OpenAsync(dispatcher, at);
         (await dispatcher.PostAsync($"incidents/{id}/close", new { disposition = "arrested" })).ShouldBe(200);
         var path = FormattableString.Invariant($"premises?lat={at.Lat}&lon={at.Lon}&radius=120&days=30");
-        var known = await UntilAsync(() => dispatcher.GetAsync(path), body =>
+        var known = await dispatcher.UntilAsync(path, body =>
             body.GetProperty("earlier").EnumerateArray().Any(one => one.GetProperty("status").GetString() == "closed"));
         known.Body.GetProperty("hazards").EnumerateArray().Single().GetProperty("detail").GetString().ShouldBe("带捕犬器");
         known.Body.GetProperty("earlier").EnumerateArray().Single().GetProperty("id").GetString().ShouldBe(id);
@@ -91,7 +78,7 @@ public sealed class DeskHttpTests(GatewayHost gateway)
         var (dispatcher, commander) = (await gateway.SignInAsync(Role.Dispatcher), await gateway.SignInAsync(Role.Commander));
         var (one, two) = (await OpenAsync(dispatcher, FreshPlace()), await OpenAsync(dispatcher, FreshPlace()));
         (await dispatcher.PostAsync($"incidents/{one}/links", new { incident = two, why = "same car" })).ShouldBe(200);
-        await UntilAsync(() => dispatcher.GetAsync($"incidents/{two}"), body => body.GetProperty("desk").GetProperty("links").GetArrayLength() == 1);
+        await dispatcher.UntilAsync($"incidents/{two}", body => body.GetProperty("desk").GetProperty("links").GetArrayLength() == 1);
         (await dispatcher.PostAsync($"incidents/{one}/links", new { incident = "0000000000" })).ShouldRefuse(404, "unknown-incident", "incident");
         (await dispatcher.PostAsync($"incidents/{one}/links", new { incident = one })).ShouldRefuse(400, "linked-to-itself", "incident");
         (await dispatcher.DeleteAsync($"incidents/{one}/links/{two}")).Body.GetProperty("desk").GetProperty("links").GetArrayLength().ShouldBe(0);
@@ -100,7 +87,7 @@ public sealed class DeskHttpTests(GatewayHost gateway)
         (await dispatcher.PutAsync($"incidents/{one}/agencies/circus", new { })).ShouldRefuse(400, "unknown-agency", "agency");
         (await dispatcher.PostAsync($"incidents/{one}/major", new { major = true, reason = "x" })).ShouldBe(403);
         (await commander.PostAsync($"incidents/{one}/major", new { major = true, reason = "客车事故" })).ShouldBe(200);
-        await UntilAsync(() => dispatcher.GetAsync("incidents"), body => body[0].GetProperty("major").GetBoolean());
+        await dispatcher.UntilAsync("incidents", body => body[0].GetProperty("major").GetBoolean());
         (await commander.PostAsync($"incidents/{one}/major", new { major = false, reason = "伤员已送医" })).ShouldBe(200);
     }
 
@@ -113,12 +100,12 @@ public sealed class DeskHttpTests(GatewayHost gateway)
         var due = DateTimeOffset.UtcNow.AddMinutes(30);
         (await dispatcher.PostAsync($"incidents/{id}/close", new { disposition = "arrested", callBackDue = due })).ShouldBe(200);
         bool Listed(JsonElement list) => list.EnumerateArray().Any(one => one.GetProperty("incident").GetString() == id);
-        await UntilAsync(() => dispatcher.GetAsync("call-backs"), Listed);
+        await dispatcher.UntilAsync("call-backs", Listed);
         (await dispatcher.PostAsync($"incidents/{id}/call-back/result", new { result = "reached", satisfaction = 9 }))
             .ShouldRefuse(400, "satisfaction-out-of-range", "satisfaction");
         (await dispatcher.PostAsync($"incidents/{id}/call-back/result", new { result = "reached", satisfaction = 5, remark = "很及时" })).ShouldBe(200);
-        await UntilAsync(() => auditor.GetAsync("call-backs"), list => !Listed(list));
-        await UntilAsync(() => commander.GetAsync("supervision/satisfaction"), body => body.GetProperty("byMark")[4].GetInt32() >= 1);
+        await auditor.UntilAsync("call-backs", list => !Listed(list));
+        await commander.UntilAsync("supervision/satisfaction", body => body.GetProperty("byMark")[4].GetInt32() >= 1);
         (await dispatcher.GetAsync("supervision/satisfaction")).ShouldBe(403);
         (await commander.GetAsync("supervision/satisfaction?from=2026-13-01")).ShouldRefuse(400, "invalid-field", "from");
         (await commander.GetAsync("supervision/satisfaction?from=2020-01-01")).ShouldRefuse(400, "invalid-field", "from");
@@ -137,14 +124,14 @@ public sealed class DeskHttpTests(GatewayHost gateway)
         (await dispatcher.PostAsync($"incidents/{id}/close", new { disposition = "arrested" })).ShouldBe(200);
         bool Sampled(JsonElement body, Func<JsonElement, bool> fits) => body.GetProperty("calls").EnumerateArray()
             .Any(call => call.GetProperty("incident").GetString() == id && fits(call.GetProperty("points")));
-        await UntilAsync(() => auditor.GetAsync("supervision/sample"), body => Sampled(body, points => points.ValueKind == JsonValueKind.Null));
+        await auditor.UntilAsync("supervision/sample", body => Sampled(body, points => points.ValueKind == JsonValueKind.Null));
         var marks = ReviewItems.All.Select(item => new { item = item.Code, points = 1 }).ToArray();
         (await dispatcher.PostAsync($"incidents/{id}/review", new { marks })).ShouldBe(403);
         (await auditor.PostAsync($"incidents/{id}/review", new { marks = marks[1..] })).ShouldRefuse(400, "marks-incomplete", "marks");
         var reviewed = await auditor.PostAsync($"incidents/{id}/review", new { marks, remark = "地点未复述" });
         reviewed.ShouldBe(200);
         reviewed.Text.ShouldNotContain("1391234", customMessage: "the auditor's answer is masked as well");
-        await UntilAsync(() => auditor.GetAsync("supervision/sample"), body => Sampled(body, points => points.ValueKind == JsonValueKind.Number));
+        await auditor.UntilAsync("supervision/sample", body => Sampled(body, points => points.ValueKind == JsonValueKind.Number));
 
         var times = await commander.GetAsync("supervision/response-times?utcOffset=480");
         times.Body.GetProperty("byPriority").GetArrayLength().ShouldBe(5);

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -23,6 +25,8 @@ internal sealed record Answer(int Status, JsonElement Body, HttpResponseHeaders 
 /// <summary>One caller of the interface.</summary>
 internal sealed class Api(HttpClient http)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     public string? Token => http.DefaultRequestHeaders.Authorization?.Parameter;
 
     public HttpClient Http => http;
@@ -42,6 +46,21 @@ internal sealed class Api(HttpClient http)
     }
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null, null);
+
+    /// <summary>What follows a change is told by and by: asked again until it is there. One that never comes is a failure that names itself.</summary>
+    public async Task<Answer> UntilAsync(string path, Func<JsonElement, bool> there, [CallerArgumentExpression(nameof(there))] string what = "")
+    {
+        var patience = Stopwatch.StartNew();
+        while (true)
+        {
+            var answer = await GetAsync(path);
+            answer.ShouldBe(200);
+            if (there(answer.Body))
+                return answer;
+            patience.Elapsed.ShouldBeLessThan(Patience, $"{path} never fitted {what}: {answer.Text}");
+            await Task.Delay(10);
+        }
+    }
 
     public Task<Answer> PostAsync(string path, object? body, string? key = "") => SendAsync(HttpMethod.Post, path, Json(body), key);
 

@@ -78,6 +78,19 @@ public sealed class BoardTests
     }
 
     [Fact]
+    public async Task A_crash_right_after_a_reopening_does_not_hide_the_incident_from_the_queue()
+    {
+        await using var city = await City.Start();
+        var incident = await city.Open();
+        City.Ok(await city.Incident(incident.Id).Close(city.Header(), "arrested", null));
+        await Published(city, incident.Id, 2);
+        City.Ok(await city.Incident(incident.Id).Reopen(city.Header(), "又打来"));
+        // The clock stands still: nothing was published.
+        await city.Restart();
+        (await city.Board(incident.Id).Open()).ShouldHaveSingleItem().Status.ShouldBe(IncidentStatus.Open);
+    }
+
+    [Fact]
     public async Task A_change_that_the_board_could_not_take_arrives_later()
     {
         await using var city = await City.Start();
