@@ -37,6 +37,8 @@ public interface ISightingsGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("Photo")]
     Task<SightingPhoto?> Photo(SightingId sighting);
 }
+
+/// <summary>What a unit tells of what it saw.</summary>
 /// <param name="Photo">JPEG or PNG, at most 2 MiB; the type is what its first bytes say.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.SightingReport")]
 public sealed record SightingReport(
