@@ -9,6 +9,8 @@ namespace Dispatch.Domain.Recommendation;
 internal sealed class Question(
     RecommendationRequest request, RecommendationNeeds needs, GeoPoint at, RecommendationLimits limits, DateTimeOffset now)
 {
+    public RecommendationRequest Request => request;
+
     public GeoPoint At => at;
 
     public Metres Radius => request.Radius;

@@ -25,6 +25,15 @@ internal static class CandidateRules
         new StalePosition(),
         new OutsideRadius(),
     ];
+
+    /// <summary>The index of the first rule that leaves the candidate out; null when none does.</summary>
+    public static int? FirstExcluding(ImmutableArray<ICandidateRule> rules, Question question, in Candidate candidate)
+    {
+        for (var i = 0; i < rules.Length; i++)
+            if (rules[i].Excludes(question, candidate))
+                return i;
+        return null;
+    }
 }
 
 internal interface ICandidateRule
