@@ -131,8 +131,8 @@ public sealed class AlertGrainTests
     {
         await using var city = await AlertCity.Start(taxis: 6);
         var (grain, view) = await city.Send(quota: 2);
+        await city.Ear.Until(() => city.Ear.ToldOf(view.Id).Distinct().Count() == 2);
         var told = city.Ear.ToldOf(view.Id).ToHashSet();
-        told.Count.ShouldBe(2);
         City.Ok(await grain.Retract(city.By(AlertCity.Zhao), "wrong plate"));
         await city.Ear.Until(() => city.Ear.ToldOf(view.Id, EndingKind.Retracted).Distinct().Count() == 2);
         city.Ear.ToldOf(view.Id, EndingKind.Retracted).ShouldAllBe(unit => told.Contains(unit));
@@ -162,6 +162,7 @@ public sealed class AlertGrainTests
     {
         await using var city = await AlertCity.Start(taxis: 4);
         var (grain, view) = await city.Send(quota: 1);
+        await city.Ear.Until(() => city.Ear.ToldOf(view.Id).Any());
         city.Ear.ToldOf(view.Id).ShouldBe([AlertCity.Taxi(0)]);
         city.City.Clock.Advance(AlertLimits.Default.AnswerWithin);
         await city.Ear.Until(() => city.Ear.ToldOf(view.Id).Distinct().Count() > 1);
