@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Dialog } from '../common/Dialog';
 import { useStore } from '../common/store';
 import { useT } from '../i18n';
-import { activate, release, shrink, standDown } from './actions';
+import { activate, release, shrink, standDown } from './orders';
 import { focus, look } from './state';
 import type { Cordon } from './types';
 import { aimName, proposalWords } from './words';
@@ -46,7 +46,11 @@ function ActivateDialog({ cordon, id }: { cordon: Cordon; id: string }) {
   const proposal = cordon.proposals.find((one) => one.id === id);
   if (!proposal) return null;
   return (
-    <Confirm title={t.cordon.orderTitle} yes={t.cordon.orderYes} act={() => activate(cordon.incident, id)}>
+    <Confirm
+      title={proposal.closes ? t.cordon.orderTitle : t.cordon.orderSearchTitle}
+      yes={t.cordon.orderYes}
+      act={() => activate(cordon.incident, proposal)}
+    >
       <p>
         <strong>{aimName(proposal.aim, t)}</strong>: {proposalWords(proposal, t)}
       </p>

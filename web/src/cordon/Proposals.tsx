@@ -4,7 +4,7 @@ import { useStore } from '../common/store';
 import { useT } from '../i18n';
 import { theMap } from '../map/theMap';
 import { session } from '../session/session';
-import { ruleKnownCrossing, showPosts } from './actions';
+import { ruleKnownCrossing, showPosts } from './ask';
 import { drafts, emptyDraft } from './draft';
 import { focus, look, shownProposal } from './state';
 import type { Cordon, Proposal } from './types';
@@ -51,7 +51,7 @@ export function Proposals({ cordon, acts }: { cordon: Cordon; acts: boolean }) {
           disabled={!commands || old || shown.posts.length === 0}
           onClick={() => look({ dialog: { kind: 'activate', proposal: shown.id } })}
         >
-          {t.cordon.order}
+          {shown.closes ? t.cordon.order : t.cordon.orderSearch}
         </button>
       )}
       {acts && !commands && <p className="quiet">{t.cordon.commanderOnly}</p>}

@@ -8,7 +8,7 @@ import { queue } from '../incidents/queue';
 import { units } from '../live/units';
 import type { UnitRow } from '../live/unitTable';
 import { StatusShape } from '../theme/Shape';
-import { hovered } from './cityMap';
+import { hovered } from './Pointer';
 
 /** What is known of the unit under the pointer, else of the selected one. */
 export function UnitCard() {
@@ -40,6 +40,7 @@ function Card({ row, chosen }: { row: UnitRow; chosen: boolean }) {
       <p className={age > 60 ? 'old' : ''}>
         {t.units.age} {t.units.ageOf(timer(age))}
       </p>
+      {row.coarse && <p className="quiet">{t.units.coarse}</p>}
       {row.incident && (
         <button type="button" className="plain" onClick={() => selectIncident(row.incident)}>
           {t.units.onIncident}: {incident ? nameOfType(incident.typeCode) : row.incident}
