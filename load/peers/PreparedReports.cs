@@ -10,7 +10,10 @@ namespace Dispatch.Load.Peers;
 internal sealed class PreparedReports
 {
     private const int Places = 2;
-    private const double Between = 5;
+
+    /// <summary>Seconds of driving; a saturated server hears of each vehicle many times a second, and must believe it.</summary>
+    private const double Between = 0.1;
+
     private const int Digits = 28;
 
     private readonly (byte[] Message, int TimeAt)[] _reports;

@@ -13,6 +13,9 @@ public sealed class NearestList<T>(int count, Metres radius)
     /// <summary>The last one's distance; null while there is room: then somebody farther out may still belong here.</summary>
     public Metres? Farthest => _farthestFirst.Count < count ? null : _farthestFirst.Peek().Distance;
 
+    /// <summary>Whoever is farther need not be offered.</summary>
+    public Metres Reach => Farthest ?? radius;
+
     public void Offer(T item, string id, Metres distance)
     {
         if (distance > radius)

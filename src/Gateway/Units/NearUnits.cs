@@ -23,7 +23,8 @@ internal sealed record NearUnit(
 /// </summary>
 internal sealed class NearUnits(IGrainFactory grains, MobilisedUnits mobilised, TimeProvider time)
 {
-    private const double FirstRing = 500;
+    // In the middle of a city the nearest twenty are within this; it touches one cell mostly.
+    private const double FirstRing = 125;
 
     // Cells in one round of questions, so that a wide circle is not asked all at once.
     private const int AtOnce = 128;
@@ -65,7 +66,10 @@ internal sealed class NearUnits(IGrainFactory grains, MobilisedUnits mobilised, 
             if (!unit.OnDuty || (question.Free && unit.Status != UnitStatus.Available) || (question.Kind is { } kind && unit.Profile.Kind != kind))
                 continue;
             // Also the order must not tell where a hidden civilian is.
-            nearest.Offer((cell, one), unit.Profile.Id.Value, mobilised.Hides(one) ? middle : Earth.Distance(question.At, one.Fix.At));
+            if (mobilised.Hides(one))
+                nearest.Offer((cell, one), unit.Profile.Id.Value, middle);
+            else if (Earth.AtLeast(question.At, one.Fix.At) <= nearest.Reach)
+                nearest.Offer((cell, one), unit.Profile.Id.Value, Earth.Distance(question.At, one.Fix.At));
         }
     }
 

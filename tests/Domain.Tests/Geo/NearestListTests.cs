@@ -22,6 +22,7 @@ public sealed class NearestListTests
             var expected = offered.Where(one => one.Distance.Value <= radius).OrderBy(one => one.Distance.Value)
                 .ThenBy(one => one.Id, StringComparer.Ordinal).Take(count).ToArray();
             list.Farthest.ShouldBe(expected.Length < count ? null : expected[^1].Distance);
+            list.Reach.ShouldBe(list.Farthest ?? new Metres(radius));
             list.Take().ShouldBe(expected);
         }
     }
