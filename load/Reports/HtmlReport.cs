@@ -32,17 +32,18 @@ internal static class HtmlReport
     /// <summary>What broke first, so that nobody has to look for it.</summary>
     private static void Verdicts(StringBuilder page, RunResult run)
     {
-        page.Append("<h2>Limits and invariants</h2><table><tr><th>what<th>found<th>limit<th></tr>");
-        foreach (var check in run.Checks.OrderBy(check => check.Ok))
-            Row(check.Name, check.Detail, "", check.Ok);
-        foreach (var t in run.Thresholds.Where(t => !t.IsQuiet).OrderBy(t => t.Ok))
-            Row($"{t.Step.Replace("counter:", "", StringComparison.Ordinal)} {Words(t.Metric)}", t.Figure, Invariant($"{t.Limit:0.##}"), t.Ok);
+        List<(string What, string Found, string Limit, bool Ok)> rows =
+        [
+            .. run.Checks.Select(check => (check.Name, check.Detail, "", check.Ok)),
+            .. run.Thresholds.Where(t => !t.IsQuiet).Select(t =>
+                ($"{t.Step.Replace("counter:", "", StringComparison.Ordinal)} {Words(t.Metric)}", t.Figure, Invariant($"{t.Limit:0.##}"), t.Ok)),
+        ];
         if (run.Thresholds.Count(t => t.IsQuiet) is var quiet and > 0)
-            Row(Invariant($"failures of the other {quiet} steps"), "0", "", ok: true);
-        page.Append("</table>");
-
-        void Row(string what, string found, string limit, bool ok) =>
+            rows.Add((Invariant($"failures of the other {quiet} steps"), "0", "", true));
+        page.Append("<h2>Limits and invariants</h2><table><tr><th>what<th>found<th>limit<th></tr>");
+        foreach (var (what, found, limit, ok) in rows.OrderBy(row => row.Ok))
             page.Append(Invariant($"<tr><td>{Text(what)}<td>{Text(found)}<td>{limit}<td class=\"{(ok ? "pass\">holds" : "fail\">broken")}</tr>"));
+        page.Append("</table>");
     }
 
     private static string Words(string metric) => metric switch

@@ -45,9 +45,9 @@ internal static class Plot
     {
         foreach (var y in scale.Ticks())
             svg.Append(Invariant($"""<path d="M{Left} {scale.Y(y):0.#}H{Width - Right}" stroke="#ddd"/><text x="{Left - 6}" y="{scale.Y(y) + 4:0.#}" text-anchor="end" fill="#555">{Short(y)}</text>"""));
-        for (var i = 0; i <= 4; i++)
+        var step = Step(scale.X1 - scale.X0);
+        for (var x = Math.Ceiling(scale.X0 / step) * step; x <= scale.X1 + (step * 1e-6); x += step)
         {
-            var x = scale.X0 + ((scale.X1 - scale.X0) * i / 4);
             svg.Append(Invariant($"""<text x="{scale.X(x):0.#}" y="{Height - Bottom + 16}" text-anchor="middle" fill="#555">{Short(x)} {across}</text>"""));
         }
     }
@@ -66,6 +66,13 @@ internal static class Plot
         }
         var (x0, y0) = (Left + (index % LegendColumns * (Width - Left) / LegendColumns), Height - 46 + (index / LegendColumns * 14));
         svg.Append(Invariant($"""<rect x="{x0:0}" y="{y0}" width="9" height="9" fill="{colour}"/><text x="{x0 + 13:0}" y="{y0 + 8}">{Text(series.Name)}</text>"""));
+    }
+
+    /// <summary>1, 2 or 5 times a power of ten, so that there are three to seven of them.</summary>
+    private static double Step(double range)
+    {
+        var step = Math.Pow(10, Math.Floor(Math.Log10(range)));
+        return range / step >= 6 ? step * 2 : range / step >= 3 ? step : range / step >= 1.5 ? step / 2 : step / 5;
     }
 
     private static string Short(double value) => Math.Abs(value) switch

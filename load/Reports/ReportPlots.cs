@@ -15,7 +15,7 @@ internal static class ReportPlots
     private static IEnumerable<string> Load(RunResult run, RunResult? before)
     {
         yield return Draw("Throughput", "good answers a second, logarithmic", PerStep(run, latency => latency.Ok), logarithmic: true);
-        if (run.Steps.Any(step => step.Latency.Failed > 0))
+        if (run.Regular.Any(step => step.Latency.Failed > 0))
             yield return Draw("Errors", "failed a second", PerStep(run, latency => latency.Failed));
         yield return Draw("Processor", "cores", [Line(run, "service", s => s.ServiceCpu), Line(run, "machine", s => s.MachineCpu),
             new Series("generator", [.. run.Generator.Select(second => (second.At, second.Cpu))]), .. Before(before, "service before", s => s.ServiceCpu)]);
@@ -33,7 +33,8 @@ internal static class ReportPlots
         {
             List<Series> lines =
             [
-                new("p50", Seconds(run, step.Name, l => l.P50)), new("p99", Seconds(run, step.Name, l => l.P99)), new("max", Seconds(run, step.Name, l => l.Max)),
+                // The lower ones over the higher: with few answers a second they are the same.
+                new("max", Seconds(run, step.Name, l => l.Max)), new("p99", Seconds(run, step.Name, l => l.P99)), new("p50", Seconds(run, step.Name, l => l.P50)),
             ];
             if (before is not null && Seconds(before, step.Name, l => l.P99) is { Count: > 0 } earlier)
                 lines.Add(new Series("p99 before", earlier, Dashed: true));
