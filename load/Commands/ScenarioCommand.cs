@@ -37,7 +37,7 @@ internal static class ScenarioCommand
             var before = output.Compare is { } earlier ? ReportFolder.Read(earlier, output.Results, name) : null;
             await using var run = new ScenarioRun(Catalogue.Make(name, choices, Roads(choices.Seed)), choices.Seed, AnsiConsole.Console);
             var result = await run.PlayAsync(thresholds, cancellation);
-            var page = ReportFolder.Write(result, output.Results, before);
+            var page = ReportFolder.Write(result, output.Results, before, run.ServiceOutput);
             Print(result, page);
             if (output.Open)
                 ReportFolder.Open(page);

@@ -14,6 +14,9 @@ internal static class FixWriter
     public const int MaxJson = 256;
     public const int MaxBinary = 1 + 64 + 23;
 
+    /// <summary>Where the eight bytes of a binary fix's time are, counted from its end.</summary>
+    public const int TimeFromEnd = 15;
+
     /// <summary>One JSON object; without <paramref name="unit"/> it speaks for the account's own.</summary>
     public static int Json(Span<byte> into, string? unit, in VehicleFix fix, DateTime utc, bool typed = false)
     {

@@ -15,6 +15,9 @@ internal sealed class RecordedMovement
     private const double ShortestStretch = 1200;
     private const double Spread = 4_500;
 
+    /// <summary>Metres from the middle; the invented city's streets end just beyond. Who would leave turns round there: a city-wide order is for the city.</summary>
+    private const double Edge = 9_800;
+
     private readonly LocalPlane _plane;
     private readonly List<Stretch> _stretches;
     private readonly (int Stretch, double Phase, double East, double North)[] _taxis;
@@ -53,8 +56,18 @@ internal sealed class RecordedMovement
         var round = (seconds + phase) % (2 * stretch.Length);
         var back = round > stretch.Length;
         var (x, y, speed, heading, occupied) = stretch.At(back ? (2 * stretch.Length) - round : round);
-        var at = _plane.ToPoint(x + east, y + north);
-        return new VehicleFix(at.Latitude, at.Longitude, speed, back ? (heading + 180) % 360 : heading, occupied);
+        var (mirroredX, mirroredY) = (Folded(x + east), Folded(y + north));
+        var at = _plane.ToPoint(mirroredX.At, mirroredY.At);
+        var course = back ? heading + 180 : heading;
+        course = mirroredX.Mirrored ? 360 - course : course;
+        return new VehicleFix(at.Latitude, at.Longitude, speed, ((mirroredY.Mirrored ? 180 - course : course) + 720) % 360, occupied);
+    }
+
+    /// <summary>As if the edges were mirrors.</summary>
+    internal static (double At, bool Mirrored) Folded(double along)
+    {
+        var round = (((along + Edge) % (4 * Edge)) + (4 * Edge)) % (4 * Edge);
+        return round <= 2 * Edge ? (round - Edge, false) : ((3 * Edge) - round, true);
     }
 
     /// <summary>About a normal distribution: most taxis are near the middle.</summary>

@@ -24,9 +24,9 @@ internal sealed class LiveTable(IAnsiConsole console, string scenario, double se
     {
         while (await Task.WhenAny(until, Task.Delay(10_000)) != until)
         {
-            var steps = string.Join("; ", collector.Steps().Select(step =>
+            var steps = string.Join("; ", collector.Steps().Where(step => !step.IsSingle).Select(step =>
                 FormattableString.Invariant($"{step.Name} {step.Latency.Ok:N0} p99 {step.Latency.P99:0.0} ms{(step.Latency.Failed > 0 ? $" ({step.Latency.Failed:N0} failed)" : "")}")));
-            console.WriteLine(FormattableString.Invariant($"{now(),5:0} of {seconds:0} s  {steps}"));
+            await console.Profile.Out.Writer.WriteLineAsync(FormattableString.Invariant($"{now(),5:0} of {seconds:0} s  {steps}"));
         }
     }
 

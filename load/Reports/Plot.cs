@@ -12,21 +12,26 @@ internal sealed record Series(string Name, IReadOnlyList<(double X, double Y)> P
 internal static class Plot
 {
     private const double Width = 520;
-    private const double Height = 300;
+    private const double Height = 316;
+    private const int LegendColumns = 3;
     private const double Left = 56;
     private const double Right = 12;
     private const double Top = 44;
-    private const double Bottom = 56;
+    private const double Bottom = 72;
     private static readonly string[] s_colours = ["#0b3d91", "#b71c1c", "#2e7d32", "#f57c00", "#6a1b9a", "#00838f", "#5d4037", "#455a64"];
 
-    public static string Draw(string title, string unit, IReadOnlyList<Series> series, bool logarithmic = false, string across = "s")
+    /// <param name="until">The axis goes from 0 to here at least, so that the plots of one run can be laid over each other; null = as the points do.</param>
+    public static string Draw(string title, string unit, IReadOnlyList<Series> series, bool logarithmic = false, string across = "s", double? until = null)
     {
         var points = series.SelectMany(one => one.Points).Where(point => double.IsFinite(point.Y)).ToList();
         if (points.Count == 0)
             return "";
-        var (x0, x1) = (points.Min(point => point.X), Math.Max(points.Max(point => point.X), points.Min(point => point.X) + 1));
-        var scale = new Scale(x0, x1, logarithmic ? Math.Max(0.01, points.Min(point => Math.Max(point.Y, 0.01))) : 0,
-            Math.Max(points.Max(point => point.Y), logarithmic ? 0.02 : 1e-9), logarithmic);
+        var x0 = until is null ? points.Min(point => point.X) : 0;
+        var x1 = Math.Max(points.Max(point => point.X), until ?? x0 + 1);
+        var (low, high) = (points.Min(point => Math.Max(point.Y, 0.01)), points.Max(point => point.Y));
+        var scale = logarithmic
+            ? new Scale(x0, x1, Math.Pow(10, Math.Floor(Math.Log10(low))), Math.Pow(10, Math.Ceiling(Math.Log10(Math.Max(high, low * 1.01)))), Logarithmic: true)
+            : new Scale(x0, x1, 0, Math.Max(high, 1e-9), Logarithmic: false);
         var svg = new StringBuilder();
         svg.Append(Invariant($"""<svg viewBox="0 0 {Width} {Height}" font-family="Segoe UI, Helvetica, Arial, sans-serif" font-size="11" role="img"><title>{Text(title)}</title>"""));
         svg.Append(Invariant($"""<text x="{Left}" y="16" font-size="14" font-weight="600">{Text(title)}</text><text x="{Left}" y="32" fill="#555">{Text(unit)}</text>"""));
@@ -40,9 +45,9 @@ internal static class Plot
     {
         foreach (var y in scale.Ticks())
             svg.Append(Invariant($"""<path d="M{Left} {scale.Y(y):0.#}H{Width - Right}" stroke="#ddd"/><text x="{Left - 6}" y="{scale.Y(y) + 4:0.#}" text-anchor="end" fill="#555">{Short(y)}</text>"""));
-        for (var i = 0; i <= 4; i++)
+        var step = Step(scale.X1 - scale.X0);
+        for (var x = Math.Ceiling(scale.X0 / step) * step; x <= scale.X1 + (step * 1e-6); x += step)
         {
-            var x = scale.X0 + ((scale.X1 - scale.X0) * i / 4);
             svg.Append(Invariant($"""<text x="{scale.X(x):0.#}" y="{Height - Bottom + 16}" text-anchor="middle" fill="#555">{Short(x)} {across}</text>"""));
         }
     }
@@ -51,15 +56,23 @@ internal static class Plot
     {
         var colour = s_colours[index % s_colours.Length];
         var dash = series.Dashed ? " stroke-dasharray=\"4 3\" opacity=\".6\"" : "";
-        var line = string.Join(' ', series.Points.Where(point => double.IsFinite(point.Y)).Select(point => Invariant($"{scale.X(point.X):0.#},{scale.Y(point.Y):0.#}")));
+        var line = string.Join(' ', series.Points.Where(point => double.IsFinite(point.Y) && point.X >= scale.X0 && point.X <= scale.X1)
+            .Select(point => Invariant($"{scale.X(point.X):0.#},{scale.Y(point.Y):0.#}")));
         svg.Append(Invariant($"""<polyline fill="none" stroke="{colour}" stroke-width="1.6"{dash} points="{line}"/>"""));
         if (series.Points.Count < 20)
         {
             foreach (var (x, y) in series.Points)
                 svg.Append(Invariant($"""<circle cx="{scale.X(x):0.#}" cy="{scale.Y(y):0.#}" r="2.5" fill="{colour}"/>"""));
         }
-        var (column, row) = (index % 4, index / 4);
-        svg.Append(Invariant($"""<rect x="{Left + (column * 115)}" y="{Height - 30 + (row * 14)}" width="9" height="9" fill="{colour}"/><text x="{Left + 13 + (column * 115)}" y="{Height - 22 + (row * 14)}">{Text(series.Name)}</text>"""));
+        var (x0, y0) = (Left + (index % LegendColumns * (Width - Left) / LegendColumns), Height - 46 + (index / LegendColumns * 14));
+        svg.Append(Invariant($"""<rect x="{x0:0}" y="{y0}" width="9" height="9" fill="{colour}"/><text x="{x0 + 13:0}" y="{y0 + 8}">{Text(series.Name)}</text>"""));
+    }
+
+    /// <summary>1, 2 or 5 times a power of ten, so that there are three to seven of them.</summary>
+    private static double Step(double range)
+    {
+        var step = Math.Pow(10, Math.Floor(Math.Log10(range)));
+        return range / step >= 6 ? step * 2 : range / step >= 3 ? step : range / step >= 1.5 ? step / 2 : step / 5;
     }
 
     private static string Short(double value) => Math.Abs(value) switch

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Dispatch.Load.Reports;
 
-/// <summary>Writes a run as result.json, steps.csv, timeline.csv, report.md and report.html, and finds earlier ones.</summary>
+/// <summary>Writes a run as result.json, steps.csv, timeline.csv, report.md, report.html and service.log, and finds earlier ones.</summary>
 internal static class ReportFolder
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
@@ -14,13 +14,14 @@ internal static class ReportFolder
     };
 
     /// <returns>The page's path.</returns>
-    public static string Write(RunResult run, string results, RunResult? before)
+    public static string Write(RunResult run, string results, RunResult? before, string serviceOutput)
     {
         var folder = Directory.CreateDirectory(Path.Combine(results, run.Started.ToString("yyyyMMdd-HHmmss-", CultureInfo.InvariantCulture) + run.Scenario)).FullName;
         File.WriteAllText(Path.Combine(folder, "result.json"), JsonSerializer.Serialize(run, s_json));
         File.WriteAllText(Path.Combine(folder, "steps.csv"), Steps(run));
         File.WriteAllText(Path.Combine(folder, "timeline.csv"), Timeline(run));
         File.WriteAllText(Path.Combine(folder, "report.md"), Markdown(run));
+        File.WriteAllText(Path.Combine(folder, "service.log"), serviceOutput);
         var page = Path.Combine(folder, "report.html");
         File.WriteAllText(page, HtmlReport.Write(run, before));
         return page;
@@ -67,8 +68,10 @@ internal static class ReportFolder
         foreach (var step in run.Steps.Where(step => step.Failures.Count > 0))
             text.AppendLine().AppendLine($"{step.Name} failed: {string.Join(", ", step.Failures.Select(failure => $"{failure.Value} × {failure.Key}"))}");
         text.AppendLine().AppendLine("| threshold, invariant | figure | |").AppendLine("|---|---|---|");
-        foreach (var t in run.Thresholds)
-            text.AppendLine(Invariant($"| {t.Step} {t.Metric} ≤ {t.Limit:0.##} | {t.Actual:0.##} | {(t.Ok ? "holds" : "**broken**")} |"));
+        foreach (var t in run.Thresholds.Where(t => !t.IsQuiet))
+            text.AppendLine(Invariant($"| {t.Step} {t.Metric} ≤ {t.Limit:0.##} | {t.Figure} | {(t.Ok ? "holds" : "**broken**")} |"));
+        if (run.Thresholds.Count(t => t.IsQuiet) is var quiet and > 0)
+            text.AppendLine(Invariant($"| failures of the other {quiet} steps | 0 | holds |"));
         foreach (var check in run.Checks)
             text.AppendLine(Invariant($"| {check.Name} | {check.Detail} | {(check.Ok ? "holds" : "**broken**")} |"));
         text.AppendLine().AppendLine("| count | |").AppendLine("|---|---|");

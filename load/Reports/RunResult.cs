@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using Dispatch.Load.Measure;
 using Dispatch.Load.Service;
 using Dispatch.Load.Work;
@@ -20,9 +22,21 @@ internal sealed record StepSecond(double At, string Step, Latency Latency);
 /// <summary>One second of the generators: processor time per second of clock, and how late the latest of 100 arrivals was started.</summary>
 internal sealed record GeneratorSecond(double At, double Cpu, double LagP99);
 
-internal sealed record StepResult(string Name, Latency Latency, IReadOnlyDictionary<string, long> Failures);
+internal sealed record StepResult(string Name, Latency Latency, IReadOnlyDictionary<string, long> Failures)
+{
+    [JsonIgnore]
+    public bool IsSingle => Latency.Ok + Latency.Failed < 3;
+}
 
-internal sealed record ThresholdResult(string Step, string Metric, double Limit, double? Actual, bool Ok);
+internal sealed record ThresholdResult(string Step, string Metric, double Limit, double? Actual, bool Ok)
+{
+    /// <summary>"Nothing failed", as nearly everywhere: said once for all of them.</summary>
+    [JsonIgnore]
+    public bool IsQuiet => Ok && Metric == "failPercent" && Actual == 0;
+
+    [JsonIgnore]
+    public string Figure => Actual is { } actual ? actual.ToString("0.##", CultureInfo.InvariantCulture) : "no good answer";
+}
 
 /// <summary>What was measured, where and with what; this is the JSON file of a run.</summary>
 /// <param name="GeneratorLimits">Sentences that say where the generator or the machine, not the service, was the limit; empty = nowhere.</param>
@@ -41,4 +55,11 @@ internal sealed record RunResult(
     IReadOnlyList<ThresholdResult> Thresholds)
 {
     public bool Passed => Thresholds.All(threshold => threshold.Ok) && Checks.All(check => check.Ok);
+
+    /// <summary>Steps with a distribution; the others are single commands, an order or its release.</summary>
+    [JsonIgnore]
+    public IEnumerable<StepResult> Regular => Steps.Where(step => !step.IsSingle);
+
+    [JsonIgnore]
+    public IEnumerable<StepResult> Single => Steps.Where(step => step.IsSingle);
 }

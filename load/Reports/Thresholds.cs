@@ -46,11 +46,13 @@ internal static class Thresholds
         return results;
     }
 
-    private static ThresholdResult Result(Threshold threshold, string step, double actual) => new(
+    private static ThresholdResult Result(Threshold threshold, string step, double? actual) => new(
         step, threshold.Metric, threshold.Limit, actual, threshold.Metric == "count" ? actual >= threshold.Limit : actual <= threshold.Limit);
 
-    private static double Figure(StepResult step, string metric) => metric switch
+    /// <returns>Null when there is none: a step without one good answer has no latency.</returns>
+    private static double? Figure(StepResult step, string metric) => metric switch
     {
+        "p50" or "p90" or "p95" or "p99" or "p999" or "max" or "mean" when step.Latency.Ok == 0 => null,
         "p50" => step.Latency.P50,
         "p90" => step.Latency.P90,
         "p95" => step.Latency.P95,

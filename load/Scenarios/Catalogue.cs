@@ -114,7 +114,7 @@ internal static class Catalogue
 
     private static Scenario Scenario(
         string name, Choices choices, CityNeeds city, IReadOnlyList<(string, IReadOnlyList<WorkPart>)> workers, string? roads = null) =>
-        new(name, choices.Seconds, city, Setup(choices, roads), workers, Words(choices), WarmUp: [new Calls(LoadSimulation.Constant(WarmUpCalls, s_warmUp))]);
+        new(name, choices.Seconds, city, Setup(choices, roads), workers, Words(name, choices, city), WarmUp: [new Calls(LoadSimulation.Constant(WarmUpCalls, s_warmUp))]);
 
     private static ServiceSetup Setup(Choices choices, string? roads)
     {
@@ -130,12 +130,32 @@ internal static class Catalogue
         return new ServiceSetup(settings, roads, choices.SlowedBy, choices.Service);
     }
 
-    private static Dictionary<string, string> Words(Choices choices) => new(StringComparer.Ordinal)
+    /// <summary>What was played, for the report: only what this scenario does.</summary>
+    private static Dictionary<string, string> Words(string name, Choices choices, CityNeeds city)
     {
-        ["taxis"] = string.Create(CultureInfo.InvariantCulture, $"{choices.Taxis:N0}, one fix every {choices.Every:0.#} s each, by {choices.Via}"),
-        ["calls"] = string.Create(CultureInfo.InvariantCulture, $"{choices.CallsPerSecond:0.##} a second"),
-        ["load simulation"] = choices.Simulate ?? "constant",
-        ["slowed"] = choices.SlowedBy == 0 ? "no" : $"every request held {choices.SlowedBy} ms: a test of the thresholds",
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (name is "mobilise" or "peak")
+            words["drivers"] = string.Create(CultureInfo.InvariantCulture, $"{choices.Drivers:N0}, each on a WebSocket of its own, a fix every {choices.Every:0.#} s each");
+        else if (name == "reconnect-storm")
+            words["drivers"] = string.Create(CultureInfo.InvariantCulture, $"{choices.Drivers:N0}, each on a WebSocket of its own");
+        else if (city.Taxis > 0)
+            words["taxis"] = string.Create(CultureInfo.InvariantCulture, $"{choices.Taxis:N0}, a fix every {choices.Every:0.#} s each, {By(choices.Via)}");
+        if (name is "calls" or "peak" or "chaos" or "soak")
+            words["calls"] = string.Create(CultureInfo.InvariantCulture, $"{choices.CallsPerSecond:0.##} a second");
+        if (name is "cordon" or "peak")
+            words["chase"] = string.Create(CultureInfo.InvariantCulture, $"a sighting every {SightingEvery:0} s");
+        if (choices.Simulate is { } simulated)
+            words["load simulation"] = simulated;
+        if (choices.SlowedBy > 0)
+            words["slowed"] = $"every request held {choices.SlowedBy} ms: a test of the thresholds";
+        return words;
+    }
+
+    private static string By(Via via) => via switch
+    {
+        Via.Socket => "each on a WebSocket of its own, one fix a message",
+        Via.Http => "one HTTP request each fix",
+        _ => "by fleet gateways in binary batches",
     };
 
     private static IReadOnlyList<LoadSimulation> Reports(Choices choices) =>

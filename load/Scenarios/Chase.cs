@@ -26,8 +26,8 @@ internal sealed class ChaseWork(Chase chase) : IWork
     public async Task PrepareAsync(WorkContext context, CancellationToken cancellation)
     {
         _http = new HttpPool(context.Plan.Server, 8);
-        _dispatcher = new Desk(_http, context.Credentials.Dispatcher, context.Recorder);
-        _commander = new Desk(_http, context.Credentials.Commander, context.Recorder);
+        _dispatcher = new Desk(_http, context.Credentials.Dispatcher, context.Recorder, patient: true);
+        _commander = new Desk(_http, context.Credentials.Commander, context.Recorder, patient: true);
         _responders = new Responders(context);
         await _responders.OpenAsync(cancellation);
     }

@@ -63,7 +63,8 @@ internal sealed class MobilisationWork(Mobilisation mobilisation) : IWork
         [
             .. answers.Select(answer => new Check($"the service counts who {answer.Key}", counts.GetValueOrDefault(answer.Key) == answer.Value,
                 $"answered {answer.Value:N0}, counted {counts.GetValueOrDefault(answer.Key):N0}")),
-            new Check("everybody was eligible", counts.GetValueOrDefault("eligible") == mobilisation.Drivers, $"{counts.GetValueOrDefault("eligible"):N0} of {mobilisation.Drivers:N0}"),
+            new Check("everybody was eligible", counts.GetValueOrDefault("eligible") == mobilisation.Drivers,
+                $"{counts.GetValueOrDefault("eligible"):N0} of {mobilisation.Drivers:N0}{await ExcludedAsync()}"),
         ];
     }
 
@@ -88,6 +89,15 @@ internal sealed class MobilisationWork(Mobilisation mobilisation) : IWork
         if (ordered.GetProperty("standing").GetString() == "awaitsRelease")
             await _dispatcher.DoAsync($"{name}: released", "POST", $"/api/v1/alerts/{alert}/release", new { }, $"rel-{run}", intended);
         return alert;
+    }
+
+    /// <summary>The reasons why others were not; whoever is missing here too was in no cell that was asked.</summary>
+    private async Task<string> ExcludedAsync()
+    {
+        var answer = await _dispatcher.GetAsync($"/api/v1/alerts/{_alert}");
+        var excluded = !answer.Ok ? [] : JsonDocument.Parse(answer.Body).RootElement.GetProperty("excluded").EnumerateArray()
+            .Select(one => $"{one.GetProperty("count").GetInt32():N0} {one.GetProperty("reason").GetString()}").ToList();
+        return excluded.Count == 0 ? "" : "; excluded: " + string.Join(", ", excluded);
     }
 
     private async Task<Dictionary<string, int>> CountsAsync()

@@ -15,12 +15,16 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, IAnsiConsole cons
 
     private readonly string _folder = Directory.CreateTempSubdirectory("dispatch-load-").FullName;
     private readonly Telemetry _telemetry = new();
+    private readonly ServiceLog _log = new();
     private readonly List<WorkerProcess> _workers = [];
     private readonly Dictionary<string, string> _happened = new(StringComparer.Ordinal);
     private ServiceProcess? _service;
     private long _start;
 
     public Collector Collector { get; } = new();
+
+    /// <summary>What the service printed.</summary>
+    public string ServiceOutput => _log.ToString();
 
     public ServiceProcess Service => _service!;
 
@@ -41,7 +45,7 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, IAnsiConsole cons
             Redis = new RedisProcess(Path.Combine(_folder, "redis"));
             await Redis.StartAsync();
         }
-        _service = await ServiceProcess.StartAsync(Setup(), Data, _telemetry.Address, null, cancellation);
+        _service = await ServiceProcess.StartAsync(Setup(), Data, _telemetry.Address, null, cancellation, _log);
         await SeedAsync(cancellation);
         await WarmUpAsync(cancellation);
         await StartWorkersAsync(cancellation);
@@ -64,7 +68,7 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, IAnsiConsole cons
     {
         var address = _service!.Address;
         await _service.DisposeAsync();
-        _service = await ServiceProcess.StartAsync(Setup(), Data, _telemetry.Address, address, cancellation);
+        _service = await ServiceProcess.StartAsync(Setup(), Data, _telemetry.Address, address, cancellation, _log);
     }
 
     public async ValueTask DisposeAsync()
@@ -95,19 +99,8 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, IAnsiConsole cons
         using var http = new HttpPool(Service.Address, 128);
         var administrator = await Seeding.SignInAsync(http, "admin", ServiceProcess.Password);
         var took = Stopwatch.StartNew();
-        Credentials = await console.Progress().AutoClear(true).StartAsync(async progress =>
-        {
-            var bars = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
-            return await new Seeding(http, administrator, (what, done, of) =>
-            {
-                lock (bars)
-                {
-                    if (!bars.TryGetValue(what, out var bar))
-                        bars[what] = bar = progress.AddTask("Seeding " + what, maxValue: of);
-                    bar.Value = Math.Max(bar.Value, done);
-                }
-            }).FillAsync(scenario.City, cancellation);
-        });
+        Credentials = await new SeedingProgress(console).ShowAsync(
+            progress => new Seeding(http, administrator, progress).FillAsync(scenario.City, cancellation));
         console.WriteLine(FormattableString.Invariant($"Seeded {scenario.City.Taxis:N0} taxis, {scenario.City.Drivers:N0} accounts in {took.Elapsed.TotalSeconds:0} s; ready after {Service.ReadyAfter.TotalSeconds:0.0} s."));
         await File.WriteAllTextAsync(CredentialsFile, JsonSerializer.Serialize(Credentials, JsonSerializerOptions.Web), cancellation);
     }

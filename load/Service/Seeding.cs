@@ -8,7 +8,8 @@ namespace Dispatch.Load.Service;
 /// <summary>Who has to be in the city before a run.</summary>
 /// <param name="Taxis">Registered, on duty, opted in.</param>
 /// <param name="Drivers">How many of them have an account and token of their own.</param>
-internal sealed record CityNeeds(int Taxis, int Drivers, int Fleets = 4);
+/// <param name="CarsFrom">From this number on they are patrol cars, whose place is no secret; null = all of them are taxis.</param>
+internal sealed record CityNeeds(int Taxis, int Drivers, int Fleets = 4, int? CarsFrom = null);
 
 /// <summary>
 /// Fills an empty service by its own HTTP interface, as an administrator would: accounts, tokens, units on duty. Every registration is
@@ -48,7 +49,9 @@ internal sealed class Seeding(HttpPool http, string administrator, Action<string
         ];
         await ManyAsync("units", needs.Taxis + others.Length, async i =>
         {
-            var (id, kind, agency) = i < others.Length ? others[i] : (UnitNames.Taxi(i - others.Length), "taxi", "civilian");
+            var (id, kind, agency) = i < others.Length ? others[i]
+                : i - others.Length >= needs.CarsFrom ? (UnitNames.Taxi(i - others.Length), "patrolCar", "police")
+                : (UnitNames.Taxi(i - others.Length), "taxi", "civilian");
             await CommandAsync("PUT", $"/api/v1/units/{id}", new { callSign = id, kind, agency, optedIn = true, synthetic = true }, $"reg-{id}");
             await CommandAsync("POST", $"/api/v1/units/{id}/duty", new { onDuty = true }, $"duty-{id}", dispatcher);
         }, cancellation);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Dispatch.Load.Service;
@@ -21,10 +20,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private const string Serving = "Serving on ";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly ConcurrentQueue<string> _output = new();
+    private readonly ServiceLog _log;
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServiceProcess(Process process) => Process = process;
+    private ServiceProcess(Process process, ServiceLog log) => (Process, _log) = (process, log);
 
     public Process Process { get; }
 
@@ -36,15 +35,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>What it counted itself, read after the run.</summary>
     public Dictionary<string, long> Counts { get; } = new(StringComparer.Ordinal);
 
-    public string Output => string.Join('\n', _output);
-
     /// <exception cref="InvalidOperationException">It ended before it served; the message holds what it printed.</exception>
-    public static async Task<ServiceProcess> StartAsync(ServiceSetup setup, string data, Uri telemetry, Uri? address, CancellationToken cancellation)
+    /// <param name="address">Null = a free port.</param>
+    public static async Task<ServiceProcess> StartAsync(
+        ServiceSetup setup, string data, Uri telemetry, Uri? address, CancellationToken cancellation, ServiceLog? log = null)
     {
         if (!File.Exists(setup.Path))
             throw new InvalidOperationException($"{setup.Path} is missing: build it with dotnet build -c Release src/Silo.");
         var started = Stopwatch.GetTimestamp();
-        var service = new ServiceProcess(Process.Start(Start(setup, data, telemetry, address))!);
+        var service = new ServiceProcess(Process.Start(Start(setup, data, telemetry, address))!, log ?? new ServiceLog());
         service.Process.OutputDataReceived += (_, line) => service.Take(line.Data);
         service.Process.ErrorDataReceived += (_, line) => service.Take(line.Data);
         service.Process.BeginOutputReadLine();
@@ -90,10 +89,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         if (line is null)
         {
-            _address.TrySetException(new InvalidOperationException("dispatch ended before it served:\n" + Output));
+            _address.TrySetException(new InvalidOperationException("dispatch ended before it served:\n" + _log));
             return;
         }
-        _output.Enqueue(line);
+        _log.Take(line);
         if (line.StartsWith(Serving, StringComparison.Ordinal))
             _address.TrySetResult(new Uri(line[Serving.Length..]));
     }

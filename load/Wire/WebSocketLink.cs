@@ -27,7 +27,14 @@ internal class WebSocketLink(string host, string path, string? token = null) : L
     /// <summary>Completes when the server has switched; fails when it refused or went away.</summary>
     public Task Opened => _open.Task;
 
+    /// <summary>Room for one frame's header of <see cref="PutText"/>.</summary>
+    public const int LargestHeader = 14;
+
     public void SendText(ReadOnlySpan<byte> utf8) => SendFrame(TextFrame, utf8);
+
+    /// <summary>Frames a text message, for a caller who sends many in one write.</summary>
+    /// <returns>Bytes written.</returns>
+    public static int PutText(Span<byte> into, ReadOnlySpan<byte> utf8) => Put(into, TextFrame, utf8);
 
     public void SendBinary(ReadOnlySpan<byte> bytes) => SendFrame(BinaryFrame, bytes);
 
@@ -105,29 +112,33 @@ internal class WebSocketLink(string host, string path, string? token = null) : L
 
     private void SendFrame(int opcode, ReadOnlySpan<byte> payload)
     {
-        const int LargestHeader = 14;
         var rented = ArrayPool<byte>.Shared.Rent(payload.Length + LargestHeader);
-        rented[0] = (byte)(128 | opcode);
+        Send(rented.AsSpan(0, Put(rented, opcode, payload)));
+        ArrayPool<byte>.Shared.Return(rented);
+    }
+
+    private static int Put(Span<byte> into, int opcode, ReadOnlySpan<byte> payload)
+    {
+        into[0] = (byte)(128 | opcode);
         var header = 2;
         if (payload.Length < 126)
         {
-            rented[1] = (byte)(128 | payload.Length);
+            into[1] = (byte)(128 | payload.Length);
         }
         else if (payload.Length <= ushort.MaxValue)
         {
-            rented[1] = 128 | 126;
-            BinaryPrimitives.WriteUInt16BigEndian(rented.AsSpan(2), (ushort)payload.Length);
+            into[1] = 128 | 126;
+            BinaryPrimitives.WriteUInt16BigEndian(into[2..], (ushort)payload.Length);
             header = 4;
         }
         else
         {
-            rented[1] = 128 | 127;
-            BinaryPrimitives.WriteUInt64BigEndian(rented.AsSpan(2), (ulong)payload.Length);
+            into[1] = 128 | 127;
+            BinaryPrimitives.WriteUInt64BigEndian(into[2..], (ulong)payload.Length);
             header = 10;
         }
-        rented.AsSpan(header, 4).Clear();
-        payload.CopyTo(rented.AsSpan(header + 4));
-        Send(rented.AsSpan(0, header + 4 + payload.Length));
-        ArrayPool<byte>.Shared.Return(rented);
+        into.Slice(header, 4).Clear();
+        payload.CopyTo(into[(header + 4)..]);
+        return header + 4 + payload.Length;
     }
 }

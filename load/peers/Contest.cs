@@ -17,7 +17,8 @@ internal sealed record Measured(string Contest, string Contender, int Run, IRead
 
 internal static class Contests
 {
-    private const double WarmUp = 3;
+    /// <summary>Seconds; .NET compiles its hot paths anew within the first thousands of calls, Node sooner: both are warm then.</summary>
+    private const double WarmUp = 6;
     private const int BatchConnections = 4;
     private const int WarmUpRounds = 3;
     private const int Rounds = 5;
@@ -52,9 +53,11 @@ internal static class Contests
             new("Dispatch JSON", null, _ => Work(IngestForm.JsonBatch, choices)),
             new("Node ws + Redis", server => Node(tools, server, "ingest-ws.mjs", redis: true), _ => Work(IngestForm.JsonBatch, choices)),
         ]),
-        new("nearest 20", "p99 ms", false, "Dispatch by HTTP: on duty, free, ranked by arrival with reasons, written to the incident's log on disk. Redis: distance only, nothing kept.",
+        new("nearest 20", "p99 ms", false,
+            "Dispatch by HTTP with its token: who is on duty, from memory. Peers: distance only. Beside it what a dispatcher asks for: free, ranked by arrival with reasons, written to the incident's log on disk.",
         [
             new("Dispatch", null, _ => Near(NearestForm.Dispatch, choices, 0)),
+            new("Dispatch ranked and durable", null, _ => Near(NearestForm.Ranked, choices, 0)),
             new("Node fastify + Redis", server => Node(tools, server, "ingest-fastify.mjs", redis: true), server => Near(NearestForm.Fastify, choices, server.Second)),
             new("Redis alone", server => server.StartRedisAsync(server.Second), server => Near(NearestForm.Redis, choices, server.Second)),
         ]),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Dispatch.Domain.Roads;
 using Dispatch.Load.Movement;
 using Dispatch.Load.Wire;
@@ -8,22 +9,27 @@ namespace Dispatch.Load.Peers;
 
 internal sealed class IngestByHttp(Ingest ingest) : IWork
 {
-    private readonly HttpPool[] _pools = new HttpPool[ingest.Connections];
-    private RecordedMovement _movement = null!;
+    private const int RequestSize = 1024;
+
+    private readonly HttpLink[] _links = new HttpLink[ingest.Connections];
+    private PreparedReports _reports = null!;
     private long _answered;
     private volatile bool _over;
 
-    public Task PrepareAsync(WorkContext context, CancellationToken cancellation)
+    public async Task PrepareAsync(WorkContext context, CancellationToken cancellation)
     {
-        _movement = RecordedMovement.Load(context.Plan.Recordings, SyntheticCity.DefaultCentre, ingest.Units, context.Plan.Seed);
-        for (var i = 0; i < _pools.Length; i++)
-            _pools[i] = new HttpPool(context.Plan.Server, 1);
-        return Task.CompletedTask;
+        _reports = new PreparedReports(
+            RecordedMovement.Load(context.Plan.Recordings, SyntheticCity.DefaultCentre, ingest.Units, context.Plan.Seed), ingest.Units, binary: false);
+        for (var i = 0; i < _links.Length; i++)
+        {
+            _links[i] = new HttpLink();
+            await _links[i].ConnectAsync(Link.EndPointOf(context.Plan.Server), cancellation);
+        }
     }
 
     public async Task RunAsync(WorkContext context, CancellationToken cancellation)
     {
-        var loops = _pools.Select((_, connection) => LoopAsync(context, connection)).ToArray();
+        var loops = _links.Select((_, connection) => LoopAsync(context, connection)).ToArray();
         await Task.Delay(TimeSpan.FromSeconds(ingest.WarmUp), cancellation);
         var (before, since) = (Interlocked.Read(ref _answered), Stopwatch.GetTimestamp());
         context.Recorder.Set("counting", 1);
@@ -36,22 +42,25 @@ internal sealed class IngestByHttp(Ingest ingest) : IWork
 
     public void Dispose()
     {
-        foreach (var pool in _pools)
-            pool.Dispose();
+        foreach (var link in _links)
+            link.Dispose();
     }
 
     private async Task LoopAsync(WorkContext context, int connection)
     {
-        var (pool, body) = (_pools[connection], new byte[FixWriter.MaxJson]);
-        var fleets = context.Credentials.Fleets;
-        for (var unit = connection; !_over; unit = (unit + ingest.Connections) % ingest.Units)
+        var (link, body, request) = (_links[connection], new byte[FixWriter.MaxJson], new byte[RequestSize]);
+        var heads = new Dictionary<int, byte[]>();
+        for (var next = connection; !_over; next = (next + ingest.Connections) % _reports.Count)
         {
-            var fix = _movement.At(unit, RecordedMovement.Clock);
-            var length = FixWriter.Json(body, UnitNames.Taxi(unit), fix, DateTime.UtcNow);
+            var length = _reports.Put(body, next, DateTime.UtcNow);
             var began = Stopwatch.GetTimestamp();
             try
             {
-                var answer = await pool.SendAsync(pool.Request("POST", "/api/v1/positions", fleets[connection % fleets.Count], body[..length], null));
+                if (!heads.TryGetValue(length, out var head))
+                    heads[length] = head = Head(context, connection, length);
+                head.CopyTo(request, 0);
+                body.AsSpan(0, length).CopyTo(request.AsSpan(head.Length));
+                var answer = await link.AskAsync(request.AsSpan(0, head.Length + length));
                 if (answer.Ok)
                 {
                     Interlocked.Increment(ref _answered);
@@ -68,5 +77,12 @@ internal sealed class IngestByHttp(Ingest ingest) : IWork
                 return;
             }
         }
+    }
+
+    private static byte[] Head(WorkContext context, int connection, int length)
+    {
+        var (server, fleets) = (context.Plan.Server.Authority, context.Credentials.Fleets);
+        return Encoding.ASCII.GetBytes($"POST /api/v1/positions HTTP/1.1\r\nHost: {server}\r\nAuthorization: Bearer {fleets[connection % fleets.Count]}\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n");
     }
 }

@@ -7,7 +7,10 @@ using Dispatch.Load.Work;
 
 namespace Dispatch.Load.Peers;
 
-/// <summary>Each connection has 200 messages under way; the other side answers each hundredth and gets a hundred more.</summary>
+/// <summary>
+/// Each connection has 200 messages under way; the other side answers each hundredth and gets a hundred more, each in a frame of its own
+/// but written together.
+/// </summary>
 internal sealed class IngestBySocket(Ingest ingest) : IWork
 {
     private const int AnsweredTogether = 100;
@@ -20,14 +23,17 @@ internal sealed class IngestBySocket(Ingest ingest) : IWork
     private readonly long[] _answered = new long[ingest.Connections];
     private readonly long[] _accepted = new long[ingest.Connections];
     private readonly byte[] _message = new byte[Batch * FixWriter.MaxJson];
-    private RecordedMovement _movement = null!;
+    private readonly byte[] _frames = new byte[AnsweredTogether * (FixWriter.MaxJson + WebSocketLink.LargestHeader)];
+    private readonly Lock _writing = new();
+    private PreparedReports _reports = null!;
     private volatile bool _over;
 
     private int PerMessage => ingest.Form is IngestForm.BinaryBatch or IngestForm.JsonBatch ? Batch : 1;
 
     public async Task PrepareAsync(WorkContext context, CancellationToken cancellation)
     {
-        _movement = RecordedMovement.Load(context.Plan.Recordings, SyntheticCity.DefaultCentre, ingest.Units, context.Plan.Seed);
+        _reports = new PreparedReports(RecordedMovement.Load(context.Plan.Recordings, SyntheticCity.DefaultCentre, ingest.Units, context.Plan.Seed),
+            ingest.Units, ingest.Form == IngestForm.BinaryBatch);
         for (var i = 0; i < _links.Length; i++)
         {
             var connection = i;
@@ -48,7 +54,7 @@ internal sealed class IngestBySocket(Ingest ingest) : IWork
     public async Task RunAsync(WorkContext context, CancellationToken cancellation)
     {
         for (var i = 0; i < _links.Length; i++)
-            Send(context, i, UnderWay);
+            Send(i, UnderWay);
         await Task.Delay(TimeSpan.FromSeconds(ingest.WarmUp), cancellation);
         var (before, since) = (Taken(), Stopwatch.GetTimestamp());
         context.Recorder.Set("counting", 1);
@@ -85,28 +91,46 @@ internal sealed class IngestBySocket(Ingest ingest) : IWork
         _answered[connection] = accepted + refused;
         context.Recorder.Count("refused", accepted + refused - before - (accepted - Interlocked.Exchange(ref _accepted[connection], accepted)));
         if (!_over)
-            Send(context, connection, (int)((_answered[connection] - before + PerMessage - 1) / PerMessage));
+            Send(connection, (int)((_answered[connection] - before + PerMessage - 1) / PerMessage));
     }
 
     /// <summary>Only ever called for one connection at a time: first from the start, then from its own answers, on the one receiving thread.</summary>
-    private void Send(WorkContext context, int connection, int messages)
+    private void Send(int connection, int messages)
     {
-        for (var i = 0; i < messages; i++)
+        lock (_writing)
         {
-            lock (_message)
+            for (var rest = messages; rest > 0; rest -= AnsweredTogether)
             {
-                var length = Write(context, connection);
-                if (ingest.Form == IngestForm.BinaryBatch)
-                    _links[connection].SendBinary(_message.AsSpan(0, length));
+                if (PerMessage > 1)
+                    SendBatches(connection, Math.Min(rest, AnsweredTogether));
                 else
-                    _links[connection].SendText(_message.AsSpan(0, length));
+                    SendSingles(connection, Math.Min(rest, AnsweredTogether));
             }
         }
     }
 
-    private int Write(WorkContext context, int connection)
+    private void SendBatches(int connection, int messages)
     {
-        var seconds = RecordedMovement.Clock;
+        for (var i = 0; i < messages; i++)
+        {
+            var message = _message.AsSpan(0, Write(connection));
+            if (ingest.Form == IngestForm.BinaryBatch)
+                _links[connection].SendBinary(message);
+            else
+                _links[connection].SendText(message);
+        }
+    }
+
+    private void SendSingles(int connection, int messages)
+    {
+        var length = 0;
+        for (var i = 0; i < messages; i++)
+            length += WebSocketLink.PutText(_frames.AsSpan(length), _message.AsSpan(0, Write(connection)));
+        _links[connection].Send(_frames.AsSpan(0, length));
+    }
+
+    private int Write(int connection)
+    {
         var (now, length) = (DateTime.UtcNow, 0);
         length += ingest.Form switch
         {
@@ -117,17 +141,10 @@ internal sealed class IngestBySocket(Ingest ingest) : IWork
         };
         for (var i = 0; i < PerMessage; i++)
         {
-            var unit = _unit[connection];
-            _unit[connection] = (unit + ingest.Connections) % ingest.Units;
-            var fix = _movement.At(unit, seconds);
-            if (ingest.Form == IngestForm.BinaryBatch)
-            {
-                length += FixWriter.Binary(_message.AsSpan(length), UnitNames.Taxi(unit), fix, new DateTimeOffset(now).ToUnixTimeMilliseconds());
-                continue;
-            }
-            if (i > 0)
+            if (i > 0 && ingest.Form != IngestForm.BinaryBatch)
                 length += Put(length, ","u8);
-            length += FixWriter.Json(_message.AsSpan(length), UnitNames.Taxi(unit), fix, now);
+            length += _reports.Put(_message.AsSpan(length), _unit[connection], now);
+            _unit[connection] = (_unit[connection] + ingest.Connections) % _reports.Count;
         }
         return length + (ingest.Form is IngestForm.SocketIo or IngestForm.JsonBatch ? Put(length, "]"u8) : 0);
     }

@@ -11,8 +11,11 @@ internal enum NearestForm
     /// <summary>Fastify in front of Redis, by HTTP.</summary>
     Fastify,
 
-    /// <summary>Dispatch: a recommendation of 20 taxis by HTTP – filtered by duty and status, ranked by arrival, with reasons, and durable in the incident's log.</summary>
+    /// <summary>Dispatch: <c>GET /units/near</c>, on duty, from the cells' memory.</summary>
     Dispatch,
+
+    /// <summary>Dispatch: a recommendation of 20 cars by HTTP – filtered by duty and status, ranked by arrival, with reasons, and durable in the incident's log.</summary>
+    Ranked,
 }
 
 /// <summary>Open model: so many questions a second while positions keep coming.</summary>

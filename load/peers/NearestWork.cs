@@ -20,7 +20,7 @@ internal sealed class NearestWork(Nearest nearest) : IWork
 
     private readonly LocalPlane _plane = new(SyntheticCity.DefaultCentre);
     private readonly List<string> _incidents = [];
-    private readonly RespLink? _redis = nearest.Form == NearestForm.Dispatch ? null : new RespLink();
+    private readonly RespLink? _redis = nearest.Form is NearestForm.Dispatch or NearestForm.Ranked ? null : new RespLink();
     private RecordedMovement _movement = null!;
     private Random _random = null!;
     private HttpPool _http = null!;
@@ -44,7 +44,7 @@ internal sealed class NearestWork(Nearest nearest) : IWork
         }
         _patrol = new PatrolByFleet(new Patrol(Via.Fleet, 0, nearest.Units, Updates));
         await _patrol.PrepareAsync(context, cancellation);
-        for (var i = 0; i < Incidents; i++)
+        for (var i = 0; nearest.Form == NearestForm.Ranked && i < Incidents; i++)
         {
             var at = Place();
             var report = new { typeCode = "robbery", priority = 1, channel = "phone", drill = true, location = new { lat = at.Latitude, lon = at.Longitude, address = "" } };
@@ -90,8 +90,10 @@ internal sealed class NearestWork(Nearest nearest) : IWork
             {
                 NearestForm.Redis => await SearchAsync(at),
                 NearestForm.Fastify => Of(await _http.SendAsync("GET", $"/nearest?lat={Text(at.Latitude)}&lon={Text(at.Longitude)}", null)),
+                NearestForm.Dispatch => Of(await _http.SendAsync("GET",
+                    $"/api/v1/units/near?lat={Text(at.Latitude)}&lon={Text(at.Longitude)}&count=20&radius={Text(Radius)}", context.Credentials.Dispatcher)),
                 _ => Of(await _http.SendAsync("POST", $"/api/v1/incidents/{_incidents[(int)(number % Incidents)]}/recommendation", context.Credentials.Dispatcher,
-                    new { count = 20, kinds = (string[])["taxi"], radius = Radius }, $"ask-{context.Plan.Name}-{number}")),
+                    new { count = 20, kinds = (string[])["patrolCar"], radius = Radius }, $"ask-{context.Plan.Name}-{number}")),
             };
             if (!good)
                 context.Recorder.Fail(Nearest.Step, "not answered well");

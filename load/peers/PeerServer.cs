@@ -50,6 +50,16 @@ internal sealed class PeerServer : IAsyncDisposable
     public Task StartRedisAsync(int port) => StartAsync("redis-server",
         ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", Path.GetTempPath()], port);
 
+    /// <returns>False when one of its processes ended before the work was done.</returns>
+    public async Task<bool> LivesUntilAsync(Task work)
+    {
+        var ended = Task.WhenAny(_processes.Select(process => process.WaitForExitAsync()));
+        if (await Task.WhenAny(work, ended) == ended)
+            return false;
+        await work;
+        return true;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var process in _processes.Where(_ => Owns))

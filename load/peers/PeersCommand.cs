@@ -9,7 +9,7 @@ internal static class PeersCommand
     public static Command Create()
     {
         var runs = new Option<int>("--runs") { Description = "Measurements of each contender, alternating.", DefaultValueFactory = _ => 3 };
-        var seconds = new Option<double>("--seconds") { Description = "Counted seconds of one measurement, after 3 of warm-up.", DefaultValueFactory = _ => 5 };
+        var seconds = new Option<double>("--seconds") { Description = "Counted seconds of one measurement, after 6 of warm-up.", DefaultValueFactory = _ => 5 };
         var units = new Option<int>("--units") { Description = "Vehicles of the fleet.", DefaultValueFactory = _ => 20_000 };
         var connections = new Option<int>("--connections") { Description = "Connections that send single fixes.", DefaultValueFactory = _ => 64 };
         var clients = new Option<int>("--clients") { Description = "Clients of the fan-out.", DefaultValueFactory = _ => 10_000 };

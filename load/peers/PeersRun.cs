@@ -24,7 +24,7 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
     public async Task<IReadOnlyList<Measured>> PlayAsync(CancellationToken cancellation)
     {
         var contests = Contests.All(tools, choices).Where(contest => choices.Only.Count == 0 || choices.Only.Any(word => contest.Name.Contains(word, StringComparison.Ordinal))).ToList();
-        await StartOursAsync(cancellation);
+        await StartOursAsync(contests, cancellation);
         var measured = new List<Measured>();
         foreach (var contest in contests)
         {
@@ -47,7 +47,7 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StartOursAsync(CancellationToken cancellation)
+    private async Task StartOursAsync(IReadOnlyList<Contest> contests, CancellationToken cancellation)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -56,8 +56,10 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
         _ours = await ServiceProcess.StartAsync(new ServiceSetup(settings), Path.Combine(_folder, "data"), _telemetry.Address, null, cancellation);
         using var http = new HttpPool(_ours.Address, 128);
         var administrator = await Seeding.SignInAsync(http, "admin", ServiceProcess.Password);
-        await output.WriteLineAsync(FormattableString.Invariant($"Seeding Dispatch with {choices.Units:N0} taxis and {choices.Clients:N0} drivers' accounts …"));
-        _credentials = await new Seeding(http, administrator, (_, _, _) => { }).FillAsync(new CityNeeds(Math.Max(choices.Units, choices.Clients), choices.Clients), cancellation);
+        // Drivers' accounts are for the alerts only. Whoever has none is a patrol car: its place may be told, as the peers tell it.
+        var drivers = contests.Any(contest => contest.Name.Contains("alert", StringComparison.Ordinal)) ? choices.Clients : 0;
+        await output.WriteLineAsync(FormattableString.Invariant($"Seeding Dispatch with {Math.Max(choices.Units, drivers):N0} vehicles and {drivers:N0} drivers' accounts …"));
+        _credentials = await new Seeding(http, administrator, (_, _, _) => { }).FillAsync(new CityNeeds(Math.Max(choices.Units, drivers), drivers, CarsFrom: drivers), cancellation);
         await File.WriteAllTextAsync(CredentialsFile, JsonSerializer.Serialize(_credentials, JsonSerializerOptions.Web), cancellation);
     }
 
@@ -77,17 +79,25 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
             collector.Hear(name, message);
             counting.Look();
         });
-        await worker.Ready.WaitAsync(TimeSpan.FromMinutes(3), cancellation);
+        if (!await server.LivesUntilAsync(worker.Ready.WaitAsync(TimeSpan.FromMinutes(3), cancellation)))
+            return await DiedAsync(contest, contender, run);
         var memory = server.MemoryKiB - before;
         await Task.Delay(Settle, cancellation);
         var (cpu, since) = (server.CpuSeconds, Stopwatch.GetTimestamp());
         await worker.BeginAsync(Stopwatch.GetTimestamp());
-        await worker.Done.WaitAsync(TimeSpan.FromMinutes(10), cancellation);
+        if (!await server.LivesUntilAsync(worker.Done.WaitAsync(TimeSpan.FromMinutes(10), cancellation)))
+            return await DiedAsync(contest, contender, run);
         var used = (server.CpuSeconds - cpu) / Stopwatch.GetElapsedTime(since).TotalSeconds;
         drops = contender.Start is null ? await DroppedAsync() - drops : 0;
         var measured = new Measured(contest.Name, contender.Name, run, Figures(contest, collector, counting, used, memory, drops));
         await output.WriteLineAsync($"{contest.Name} | {contender.Name} | run {run} | {string.Join(", ", measured.Figures.Select(figure => FormattableString.Invariant($"{figure.Key} {figure.Value:0.##}")))}");
         return measured;
+    }
+
+    private async Task<Measured> DiedAsync(Contest contest, Contender contender, int run)
+    {
+        await output.WriteLineAsync($"{contest.Name} | {contender.Name} | run {run} | its server ended by itself");
+        return new Measured(contest.Name, contender.Name, run, new Dictionary<string, double>(StringComparer.Ordinal) { ["server ended by itself"] = 1 });
     }
 
     /// <summary>Part of command keys, which allow letters and digits only.</summary>

@@ -35,7 +35,7 @@ public static class GatewayRegistration
         services.ConfigureHttpJsonOptions(json => GatewayJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddRateLimiter(RateLimits.Configure);
-        services.AddSingleton<UnitPages>().AddSingleton<IncidentList>();
+        services.AddSingleton<UnitPages>().AddSingleton<NearUnits>().AddSingleton<IncidentList>();
         services.AddRegisters();
         services.AddSupervision();
         return services.AddProblems().AddAccounts().AddIngest().AddLive().AddApiDescription().AddHealth().AddRoads().AddCordonFeed().AddUnitLink().AddAlertGateway();

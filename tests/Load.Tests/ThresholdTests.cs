@@ -29,6 +29,10 @@ public sealed class ThresholdTests
     public void A_step_that_never_ran_does_not_pass() => Holds(new Threshold("create", "p99", 20), Step("close", 0, 1)).ShouldBeFalse();
 
     [Fact]
+    public void A_step_of_which_nothing_was_answered_well_does_not_pass() =>
+        Holds(new Threshold("cordon proposed", "max", 3_000), Step("cordon proposed", 1)).ShouldBeFalse();
+
+    [Fact]
     public void A_star_means_each_step()
     {
         Holds(new Threshold("*", "failPercent", 1), Step("create", 0, 1), Step("close", 0, 1)).ShouldBeTrue();

@@ -2,7 +2,8 @@
 import { createClient } from 'redis';
 
 export async function openFleet(port) {
-  const redis = createClient({ socket: { host: '127.0.0.1', port } });
+  const redis = createClient({ socket: { host: '127.0.0.1', port }, commandOptions: { timeout: 60_000 } });
+  redis.on('error', (error) => console.error(error.message)); // Without a listener the whole process ends.
   await redis.connect();
   return {
     /** One fix or many: one command, pipelined by the client with whatever else is under way. */

@@ -19,6 +19,9 @@ public static class Earth
         return new Metres(2 * RadiusMetres * Math.Asin(Math.Min(1, Math.Sqrt(h))));
     }
 
+    /// <summary>How far apart two places are at least: the difference of their latitudes, without a sine.</summary>
+    public static Metres AtLeast(GeoPoint a, GeoPoint b) => new(Math.Abs(a.Latitude - b.Latitude) * RadiansPerDegree * RadiusMetres);
+
     /// <summary>Initial great-circle heading from a to b; 0 for the same point.</summary>
     public static Heading HeadingBetween(GeoPoint a, GeoPoint b)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using Dispatch.Domain.Accounts;
 using Dispatch.Grains.Accounts;
 
@@ -36,6 +37,17 @@ internal sealed class AccountDirectory(IGrainFactory grains, TimeProvider time)
     public async ValueTask<bool> IsLiveAsync(string name, string stamp) =>
         await FindAsync(name) is { } account && account.Stamp == stamp;
 
+    /// <summary>
+    /// What the account may claim under a scheme; the same object while this gateway's memory of the account lasts, because a fleet's
+    /// gateway asks thousands of times a second. Never changed after it was made.
+    /// </summary>
+    public ClaimsPrincipal PrincipalOf(Account account, string scheme)
+    {
+        if (!_entries.TryGetValue(account.Name, out var entry) || !ReferenceEquals(entry.Account, account))
+            return new ClaimsPrincipal(CurrentUser.Identity(account, scheme));
+        return entry.Principals.GetOrAdd(scheme, static (made, of) => new ClaimsPrincipal(CurrentUser.Identity(of, made)), account);
+    }
+
     public IAccountGrain Grain(string name) => grains.GetGrain<IAccountGrain>(name);
 
     public void Forget(string name) => _entries.TryRemove(name, out _);
@@ -63,5 +75,9 @@ internal sealed class AccountDirectory(IGrainFactory grains, TimeProvider time)
         return false;
     }
 
-    private sealed record Entry(Account? Account, DateTimeOffset At);
+    private sealed record Entry(Account? Account, DateTimeOffset At)
+    {
+        /// <summary>By scheme: a handful.</summary>
+        public ConcurrentDictionary<string, ClaimsPrincipal> Principals { get; } = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
+    }
 }

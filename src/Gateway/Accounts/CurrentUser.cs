@@ -27,9 +27,14 @@ internal sealed record CurrentUser(string Account, Role Role, string? Unit, stri
     /// <summary>True when the caller is this unit, or a fleet gateway that forwards for all.</summary>
     public bool SpeaksFor(UnitId unit) => Unit == Domain.Accounts.Account.AnyUnit || Unit == unit.Value;
 
-    public static string RoleName(Role role) => JsonNamingPolicy.CamelCase.ConvertName(role.ToString());
+    private static readonly Dictionary<Role, string> s_names = Enum.GetValues<Role>()
+        .ToDictionary(role => role, role => JsonNamingPolicy.CamelCase.ConvertName(role.ToString()));
 
-    private static Role ParseRole(string name) => Enum.Parse<Role>(name, ignoreCase: true);
+    private static readonly Dictionary<string, Role> s_roles = s_names.ToDictionary(one => one.Value, one => one.Key, StringComparer.OrdinalIgnoreCase);
+
+    public static string RoleName(Role role) => s_names[role];
+
+    private static Role ParseRole(string name) => s_roles[name];
 
     public static ClaimsIdentity Identity(Account account, string scheme)
     {

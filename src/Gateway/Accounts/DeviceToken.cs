@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -15,6 +16,9 @@ internal static class DeviceToken
     private const char Separator = '~';
     private const int SecretBytes = 32;
 
+    /// <summary>Characters; an account's name has at most 64.</summary>
+    private const int Longest = 128;
+
     public static (string Token, string Hash) Issue(string account)
     {
         var token = $"{Prefix}{account}{Separator}{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes))}";
@@ -30,9 +34,21 @@ internal static class DeviceToken
         return end < 0 ? null : token[Prefix.Length..end];
     }
 
-    public static bool Matches(string token, string? hash) =>
-        hash is not null && CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(HashOf(token)), Encoding.ASCII.GetBytes(hash));
+    /// <summary>Asked for every position report: it makes nothing that has to be collected.</summary>
+    public static bool Matches(string token, string? hash)
+    {
+        Span<char> presented = stackalloc char[SHA256.HashSizeInBytes * 2];
+        return token.Length <= Longest && hash is not null && Write(token, presented)
+            && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(presented), MemoryMarshal.AsBytes(hash.AsSpan()));
+    }
 
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    private static bool Write(string token, Span<char> hex)
+    {
+        Span<byte> utf8 = stackalloc byte[Longest * 3];
+        Span<byte> hashed = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(utf8[..Encoding.UTF8.GetBytes(token, utf8)], hashed);
+        return Convert.TryToHexStringLower(hashed, hex, out _);
+    }
 }

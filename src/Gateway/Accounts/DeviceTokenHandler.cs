@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -22,8 +21,7 @@ internal sealed class DeviceTokenHandler(
         var account = await accounts.FindAsync(name);
         if (account is null || !DeviceToken.Matches(token!, account.TokenHash))
             return AuthenticateResult.Fail("The device token is not valid.");
-        var principal = new ClaimsPrincipal(CurrentUser.Identity(account, SchemeName));
-        return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(accounts.PrincipalOf(account, SchemeName), SchemeName));
     }
 
     private string? Presented()

@@ -17,7 +17,7 @@ internal sealed class SessionCheck(AccountDirectory accounts) : IClaimsTransform
             return principal;
         var account = await accounts.FindAsync(identity.Name ?? "");
         return account is not null && Fits(account, principal)
-            ? new ClaimsPrincipal(CurrentUser.Identity(account, identity.AuthenticationType ?? "dispatch"))
+            ? accounts.PrincipalOf(account, identity.AuthenticationType ?? "dispatch")
             : new ClaimsPrincipal(new ClaimsIdentity());
     }
 

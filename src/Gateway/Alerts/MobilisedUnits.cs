@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
+using Dispatch.Domain.Units;
 using Dispatch.Grains.Alerts;
+using Dispatch.Grains.Cells;
 
 namespace Dispatch.Gateway.Alerts;
 
@@ -11,6 +13,10 @@ internal sealed class MobilisedUnits
     private readonly ConcurrentDictionary<UnitId, AlertId> _committed = new();
 
     public bool Contains(UnitId unit) => _committed.ContainsKey(unit);
+
+    /// <summary>A civilian who is neither mobilised nor assigned: shown in the middle of the cell.</summary>
+    public bool Hides(PresentUnit present) =>
+        present.Unit.Profile.Kind.IsCivilian() && present.Unit.Incident is null && !Contains(present.Unit.Profile.Id);
 
     public void Take(CommittedUnits change)
     {

@@ -35,10 +35,21 @@ internal sealed partial class CellLanes(IGrainFactory grains, IngestServices ser
                 lane.Waiting.RemoveRange(0, LaneLimit / 2);
             }
             lane.Waiting.Add(item.Fix);
-            if (item.Track.Told is { } former && former != item.Cell)
-                lane.Leaving.Add((former, item.Fix.Unit, item.Fix.Fix.Time));
-            item.Track.Told = item.Cell;
+            Leave(lane, item);
         }
+    }
+
+    /// <summary>
+    /// The former cell hears of the leaving with the unit's next fix only: until the new cell has asked the unit who it is, it shows the
+    /// unit to nobody, and an order sent in that moment must still find it. (The unit itself tells its former cell when it is asked.)
+    /// </summary>
+    private static void Leave(Lane lane, in QueuedFix item)
+    {
+        var track = item.Track;
+        if (track.Former is { } left && left != item.Cell)
+            lane.Leaving.Add((left, item.Fix.Unit, item.Fix.Fix.Time));
+        track.Former = track.Told is { } told && told != item.Cell ? told : null;
+        track.Told = item.Cell;
     }
 
     /// <summary>Starts a call to every cell that has none under way.</summary>
@@ -91,7 +102,6 @@ internal sealed partial class CellLanes(IGrainFactory grains, IngestServices ser
         try
         {
             await lane.Grain.Report(fixes);
-            // Told only after the new cell knows the unit, so that it is never nowhere.
             foreach (var (former, unit, at) in leaving)
                 await grains.GetGrain<ICellGrain>(former.ToString()).Left(unit, at);
         }

@@ -23,16 +23,25 @@ internal static class IngestReason
 /// <summary>What became of the reports of one connection or request.</summary>
 internal sealed class IngestTotals
 {
+    private static readonly Dictionary<string, long> s_none = [];
+
     private readonly long[] _refused = new long[IngestReason.Count];
+    private bool _anyRefused;
 
     public long Accepted { get; private set; }
 
     public void Accept() => Accepted++;
 
-    public void Refuse(int reason) => _refused[reason]++;
-
-    public Dictionary<string, long> Refused()
+    public void Refuse(int reason)
     {
+        _refused[reason]++;
+        _anyRefused = true;
+    }
+
+    public IReadOnlyDictionary<string, long> Refused()
+    {
+        if (!_anyRefused)
+            return s_none;
         var refused = new Dictionary<string, long>(StringComparer.Ordinal);
         for (var reason = 0; reason < _refused.Length; reason++)
         {

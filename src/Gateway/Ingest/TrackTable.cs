@@ -21,6 +21,9 @@ internal sealed class UnitTrack(UnitId unit, int shard)
 
     /// <summary>The cell that was told last; touched by the queue's reader only.</summary>
     public CellId? Told { get; set; }
+
+    /// <summary>The cell before, which still has to hear that the unit left; touched by the queue's reader only.</summary>
+    public CellId? Former { get; set; }
 }
 
 /// <summary>Tracks by unit id, at most as many as the options allow.</summary>

@@ -31,7 +31,7 @@ internal static class CellPayload
         writer.WriteBoolean("snapshot"u8, snapshot);
         writer.WriteStartArray("units"u8);
         foreach (var unit in units)
-            WriteUnit(writer, unit, IsCoarse(unit, mobilised) ? cell : null, now);
+            WriteUnit(writer, unit, mobilised.Hides(unit) ? cell : null, now);
         writer.WriteEndArray();
         writer.WriteStartArray("gone"u8);
         foreach (var unit in gone)
@@ -41,9 +41,6 @@ internal static class CellPayload
         writer.Flush();
         return new RawPayload(buffer.WrittenMemory);
     }
-
-    private static bool IsCoarse(PresentUnit present, MobilisedUnits mobilised) =>
-        present.Unit.Profile.Kind.IsCivilian() && present.Unit.Incident is null && !mobilised.Contains(present.Unit.Profile.Id);
 
     private static void WriteUnit(Utf8JsonWriter writer, PresentUnit present, CellId? coarse, DateTimeOffset now)
     {

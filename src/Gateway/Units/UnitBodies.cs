@@ -24,3 +24,6 @@ internal sealed record StatusBody(UnitStatus Status, string? Label = null);
 
 /// <param name="Next">Give it as <c>after</c> to get the following page; null at the end.</param>
 internal sealed record UnitPage(IReadOnlyList<UnitView> Items, string? Next);
+
+/// <summary>The query string of <c>GET /units/near</c>.</summary>
+internal sealed record NearQuery(double? Lat, double? Lon, int? Count, double? Radius, string? Kind, bool? Free);

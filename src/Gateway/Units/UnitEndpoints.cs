@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Dispatch.Domain;
 using Dispatch.Domain.Accounts;
+using Dispatch.Domain.Geo;
 using Dispatch.Domain.Units;
 using Dispatch.Gateway.Accounts;
 using Dispatch.Gateway.Idempotency;
@@ -19,11 +20,16 @@ internal static class UnitEndpoints
 {
     private const int DefaultPage = 100;
     private const int MaxPage = 500;
+    private const int DefaultNear = 20;
+    private const int MaxNear = 100;
+    private const double DefaultNearRadius = 3_000;
+    private const double MaxNearRadius = 20_000;
 
     public static void MapUnits(this RouteGroupBuilder api)
     {
         var group = api.MapGroup("/units").WithTags("units");
         group.MapGet("", ListAsync).RequireAuthorization(Policies.CentreReads);
+        group.MapGet("/near", NearAsync).RequireAuthorization(Policies.CentreReads);
         group.MapGet("/{id}", GetAsync).RequireAuthorization(Policies.CentreReadsOrUnit);
         group.MapPut("/{id}", RegisterAsync).RequireAuthorization(Policies.Administrator);
         group.MapPost("/{id}/duty", SetDutyAsync).RequireAuthorization(Policies.CentreOrUnit);
@@ -39,6 +45,21 @@ internal static class UnitEndpoints
         if (!QueryEnum.TryRead<UnitKind>(kind, "kind", out var wanted, out var refusal))
             return refusal.ToProblem();
         return TypedResults.Ok(await pages.PageAsync(wanted, after, limit ?? DefaultPage));
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<NearUnit>>, ProblemHttpResult>> NearAsync(
+        NearUnits units, [AsParameters] NearQuery query)
+    {
+        if (query is not { Lat: { } lat, Lon: { } lon } || GeoPoint.TryCreate(lat, lon) is not { } at)
+            return new Refusal("invalid-field", "lat and lon are WGS-84 degrees.", Field: "lat").ToProblem();
+        if (query.Count is < 1 or > MaxNear)
+            return new Refusal("invalid-field", $"count is 1–{MaxNear}.", Field: "count").ToProblem();
+        if (query.Radius is not (null or (> 0 and <= MaxNearRadius)))
+            return new Refusal("invalid-field", $"radius is above 0 and at most {MaxNearRadius:0} m.", Field: "radius").ToProblem();
+        if (!QueryEnum.TryRead<UnitKind>(query.Kind, "kind", out var kind, out var refusal))
+            return refusal.ToProblem();
+        var radius = new Metres(query.Radius ?? DefaultNearRadius);
+        return TypedResults.Ok(await units.FindAsync(new NearQuestion(at, query.Count ?? DefaultNear, radius, kind, query.Free ?? false)));
     }
 
     private static async Task<Results<Ok<UnitView>, ProblemHttpResult>> GetAsync(string id, ClaimsPrincipal user, IGrainFactory grains)

@@ -1,6 +1,7 @@
 using Dispatch.Domain;
 using Dispatch.Gateway.Problems;
 using Dispatch.Storage;
+using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace Dispatch.Silo.Hosting;
@@ -15,6 +16,8 @@ internal sealed class StorageFaultMapper : IFaultMapper
         StorageUnavailableException => new Refusal("storage-unavailable", "The store cannot be reached now; try again.", RefusalKind.Busy),
         InconsistentStateException => new Refusal("storage-conflict", "Somebody else changed it at the same moment; try again.", RefusalKind.Busy),
         StateRefusedException => new Refusal("state-too-large", "This would grow beyond what can be stored.", RefusalKind.Conflict),
+        // What a grain's state throws arrives wrapped, from the calls of a grain and from its activation.
+        OrleansException { InnerException: { } inner } => Map(inner),
         _ => null,
     };
 }

@@ -23,6 +23,19 @@ public sealed class EarthTests
     }
 
     [Fact]
+    public void Places_are_never_nearer_than_their_latitudes_say()
+    {
+        var random = new Random(14);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var (a, b) = (Places.Any(random), Places.Any(random));
+            Earth.AtLeast(a, b).Value.ShouldBeLessThanOrEqualTo(Earth.Distance(a, b).Value + 1e-6);
+        }
+        var (here, north) = (GeoPoint.Of(43, 126), GeoPoint.Of(43.5, 126));
+        Earth.AtLeast(here, north).Value.ShouldBe(Earth.Distance(here, north).Value, 1e-6);
+    }
+
+    [Fact]
     public void Neighbours_one_centimetre_apart_are_one_centimetre_apart()
     {
         var random = new Random(7);

@@ -44,14 +44,35 @@ public sealed class IngestQueueTests : IDisposable
     }
 
     [Fact]
-    public async Task A_unit_that_moves_on_is_told_to_the_former_cell()
+    public async Task The_former_cell_hears_of_a_leaving_only_when_the_unit_reports_again_from_the_new_one()
     {
         var (here, there) = (GeoPoint.Of(43.84, 126.55), GeoPoint.Of(43.94, 126.55));
         Enqueue("taxi-1", here, 1);
         Enqueue("taxi-1", there, 2);
+        Enqueue("taxi-2", here, 1);
+        Enqueue("taxi-2", there, 2);
+        Enqueue("taxi-1", there, 3);
         await RunAsync();
         _cells[CellId.Of(here).ToString()].Left.ShouldBe(["taxi-1"]);
         _cells[CellId.Of(there).ToString()].Left.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_unit_that_goes_on_or_back_at_once_leaves_no_trace_in_the_cells_between()
+    {
+        var (here, there, beyond) = (GeoPoint.Of(43.84, 126.55), GeoPoint.Of(43.94, 126.55), GeoPoint.Of(44.04, 126.55));
+        Enqueue("through", here, 1);
+        Enqueue("through", there, 2);
+        Enqueue("through", beyond, 3);
+        Enqueue("through", beyond, 4);
+        Enqueue("back", here, 1);
+        Enqueue("back", there, 2);
+        Enqueue("back", here, 3);
+        Enqueue("back", here, 4);
+        await RunAsync();
+        _cells[CellId.Of(here).ToString()].Left.ShouldBe(["through"]);
+        _cells[CellId.Of(there).ToString()].Left.ShouldBe(["through", "back"], ignoreOrder: true);
+        _cells[CellId.Of(beyond).ToString()].Left.ShouldBeEmpty();
     }
 
     [Fact]

@@ -45,6 +45,14 @@ public sealed class ProblemTests(GatewayHost gateway)
     }
 
     [Fact]
+    public void A_store_that_is_away_is_busy_also_wrapped_as_it_comes_out_of_a_grain()
+    {
+        var away = new StorageUnavailableException("Redis does not answer", outcomeUnknown: true);
+        new StorageFaultMapper().Map(new Orleans.Runtime.OrleansException("Error from storage", away))!.Code.ShouldBe("storage-unavailable");
+        new StorageFaultMapper().Map(new Orleans.Runtime.OrleansException("x", new InvalidDataException())).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Every_answer_carries_the_browser_guards()
     {
         var response = await gateway.Anonymous().Http.GetAsync("/health/live");
