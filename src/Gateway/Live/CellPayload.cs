@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Dispatch.Domain;
+using Dispatch.Domain.Alerting.Retention;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Units;
 using Dispatch.Gateway.Alerts;
@@ -43,7 +44,7 @@ internal static class CellPayload
     }
 
     private static bool IsCoarse(PresentUnit present, MobilisedUnits mobilised) =>
-        present.Unit.Profile.Kind.IsCivilian() && present.Unit.Incident is null && !mobilised.Contains(present.Unit.Profile.Id);
+        PositionUse.IsCoarse(present.Unit.Profile.Kind, present.Unit.Incident is not null, mobilised.Contains(present.Unit.Profile.Id));
 
     private static void WriteUnit(Utf8JsonWriter writer, PresentUnit present, CellId? coarse, DateTimeOffset now)
     {
