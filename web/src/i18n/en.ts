@@ -1,3 +1,4 @@
+import { afterAction } from './afterAction.en';
 import { alertsEn } from './alerts.en';
 import { cordonEn } from './cordon.en';
 import { deskEn } from './desk.en';
@@ -312,6 +313,7 @@ export const en = {
     },
   },
   alerts: alertsEn,
+  afterAction,
   cordon: cordonEn,
   action: {
     sent: (units: string) => `Sent: ${units}`,

@@ -1,3 +1,4 @@
+import { afterAction } from './afterAction.zh';
 import { alertsZh } from './alerts.zh';
 import { cordonZh } from './cordon.zh';
 import { deskZh } from './desk.zh';
@@ -303,6 +304,7 @@ export const zh: Messages = {
     },
   },
   alerts: alertsZh,
+  afterAction,
   cordon: cordonZh,
   action: {
     sent: (units) => `已派出：${units}`,
