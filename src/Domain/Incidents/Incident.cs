@@ -84,7 +84,7 @@ public sealed record Incident(
         IncidentVerified => this with { VerifiedAt = VerifiedAt ?? at },
         NoteAdded or RecommendationMade or DispatchRefused or CordonProposed or CordonReleased or CordonRoadReported or PostHeld => this,
         AlertOrdered or AlertReleased or WaveSent or AlertUpdated or AlertRetracted or AlertStoodDown or AlertExpired => this,
-        SightingReported or SightingGraded or PanicRaised or RetentionDone or HistoryLooked => this,
+        SightingReported or SightingGraded or PanicRaised or PanicTaken or RetentionDone or HistoryLooked => this,
         _ => throw new InvalidDataException($"Nothing says what {happened.GetType().Name} does to an incident."),
     };
 

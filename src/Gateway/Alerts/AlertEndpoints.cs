@@ -91,14 +91,17 @@ internal static class AlertEndpoints
             ? TypedResults.Ok(view) : Unknown(alert).ToProblem();
 
     private static async Task<Results<Ok<RecipientPage>, ProblemHttpResult>> RecipientsAsync(
-        string alert, RecipientPages pages, [AsParameters] RecipientQuery query)
+        string alert, ClaimsPrincipal user, RecipientServices services, [AsParameters] RecipientQuery query)
     {
         if (query.Limit is < 1 or > RecipientPages.MaxPage)
             return new Refusal("invalid-limit", $"limit is 1–{RecipientPages.MaxPage}.", Field: "limit").ToProblem();
         if (!QueryEnum.TryRead<LadderStep>(query.Step, "step", out var step, out var refusal))
             return refusal.ToProblem();
-        return AlertId.TryParse(alert) is { } id && await pages.PageAsync(id, query, step) is { } page
-            ? TypedResults.Ok(page) : Unknown(alert).ToProblem();
+        if (AlertId.TryParse(alert) is not { } id)
+            return Unknown(alert).ToProblem();
+        if (await services.Looks.CheckAsync(id, query.Purpose, CurrentUser.Of(user).Actor) is { } closed)
+            return closed.ToProblem();
+        return await services.Pages.PageAsync(id, query, step) is { } page ? TypedResults.Ok(page) : Unknown(alert).ToProblem();
     }
 
     private static Task<Results<Ok<AlertView>, ProblemHttpResult>> ReleaseAsync(string alert, Command<NoBody> command, IGrainFactory grains) =>

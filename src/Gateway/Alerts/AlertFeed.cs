@@ -85,8 +85,8 @@ internal sealed partial class AlertFeed(
             await Changed(view);
         for (var shard = 0; shard < alert.Shards; shard++)
         {
-            var asked = await grains.GetGrain<IAlertShardGrain>(FormattableString.Invariant($"{alert.Id}/{shard}")).Asked();
-            services.Mobilised.Take(new CommittedUnits(alert.Id, [.. asked.Asked.Where(one => one.IsCommitted).Select(one => one.Unit)], []));
+            if (await grains.GetGrain<IAlertShardGrain>(FormattableString.Invariant($"{alert.Id}/{shard}")).Committed() is { } committed)
+                services.Mobilised.Take(committed);
         }
     }
 

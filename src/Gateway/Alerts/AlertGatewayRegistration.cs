@@ -8,6 +8,7 @@ internal static class AlertGatewayRegistration
 {
     public static IServiceCollection AddAlertGateway(this IServiceCollection services) => services
         .AddSingleton<MobilisedUnits>()
+        .AddSingleton<PostArrivals>()
         .AddSingleton<MarkLanes>()
         .AddSingleton<PendingLanes>()
         .AddSingleton<DriverAlertJson>()
@@ -20,6 +21,8 @@ internal static class AlertGatewayRegistration
         .AddSingleton<AlertDesk>()
         .AddSingleton<RecipientPages>()
         .AddSingleton<AlertReports>()
+        .AddSingleton<HistoryLooks>()
+        .AddSingleton<RecipientServices>()
         .AddHostedService<RetentionJob>();
 
     public static void MapAlertGateway(this RouteGroupBuilder api)
@@ -27,6 +30,7 @@ internal static class AlertGatewayRegistration
         api.MapAlerts();
         api.MapUnitAlerts();
         api.MapSightings();
+        api.MapPanics();
         api.MapRadio();
         api.MapAlertReports();
         api.MapCapInbound();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Dispatch.Gateway.Alerts;
 
-/// <param name="Link">Who is told when it is durable; null for what the server noticed itself.</param>
+/// <param name="Link">Who is told when it is durable; null when nobody is.</param>
 internal readonly record struct WaitingMark(UnitMark Mark, UnitLink? Link, string? Key);
 
 /// <summary>
@@ -40,7 +40,8 @@ internal sealed partial class MarkLanes(IGrainFactory grains, ILogger<MarkLanes>
                 return;
             }
         }
-        mark.Link?.Post(LinkJson.Problem(mark.Key, Busy));
+        if (!mark.Mark.News.Noticed)
+            mark.Link?.Post(LinkJson.Problem(mark.Key, Busy));
     }
 
     /// <summary>Lanes of alerts that are over and quiet.</summary>
@@ -80,14 +81,15 @@ internal sealed partial class MarkLanes(IGrainFactory grains, ILogger<MarkLanes>
         {
             var answers = await shard.Mark([.. batch.Select(one => one.Mark)]);
             for (var i = 0; i < batch.Length; i++)
-                if (batch[i].Link is { } link)
+                // What the server noticed and the ladder did not take is no news to the unit.
+                if (batch[i].Link is { } link && (answers[i].At is not null || !batch[i].Mark.News.Noticed))
                     link.Post(AnswerTo(alert, batch[i], answers[i]));
         }
         catch (Exception fault)
         {
             // Whatever a shard throws: nothing was promised, the unit is told to say it again.
             LogMarkFailed(fault, alert.Value, batch.Length);
-            foreach (var one in batch)
+            foreach (var one in batch.Where(one => !one.Mark.News.Noticed))
                 one.Link?.Post(LinkJson.Problem(one.Key, Busy));
         }
     }

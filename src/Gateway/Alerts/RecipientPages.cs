@@ -6,7 +6,10 @@ using Dispatch.Grains.Alerts;
 namespace Dispatch.Gateway.Alerts;
 
 /// <param name="After">The unit that <c>next</c> named.</param>
-internal sealed record RecipientQuery(string? Step, int? Wave, string? After, int? Limit);
+/// <param name="Purpose">What it is looked at for, once the alert is over.</param>
+internal sealed record RecipientQuery(string? Step, int? Wave, string? After, int? Limit, string? Purpose);
+
+internal sealed record RecipientServices(RecipientPages Pages, HistoryLooks Looks);
 
 /// <summary>Pages through an alert's recipients shard by shard, by unit within each, so that no page asks for all of them.</summary>
 internal sealed class RecipientPages(AlertLines lines, IGrainFactory grains)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
 using System.Text;
+using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Alerting.Cap;
 using Dispatch.Domain.Alerting.Delivery;
@@ -33,31 +35,36 @@ internal static class ReportEndpoints
         AlertId.TryParse(alert) is { } id && await reports.CapAsync(id, seq) is { } message
             ? TypedResults.Text(CapWriter.Write(message), CapType, Encoding.UTF8) : AlertEndpoints.Unknown(alert).ToProblem();
 
-    private static async Task<IResult> ReportAsync(string alert, AlertReports reports) =>
-        AlertId.TryParse(alert) is { } id && await reports.FindAsync(id) is { } found
-            ? TypedResults.Ok(AfterAction.Of(found.Alert, found.Deliveries)) : AlertEndpoints.Unknown(alert).ToProblem();
-
-    private static async Task<IResult> CsvAsync(string alert, HttpContext http, AlertReports reports)
+    private static async Task<IResult> ReportAsync(string alert, string? purpose, ClaimsPrincipal user, AlertReports reports)
     {
-        if (AlertId.TryParse(alert) is not { } id || await reports.FindAsync(id) is not { } found)
-            return AlertEndpoints.Unknown(alert).ToProblem();
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{id}.csv\"";
+        var found = await reports.LookAsync(alert, purpose, CurrentUser.Of(user).Actor);
+        return found.Value is { } record ? TypedResults.Ok(AfterAction.Of(record.Alert, record.Deliveries)) : found.Refusal!.ToProblem();
+    }
+
+    private static async Task<IResult> CsvAsync(string alert, string? purpose, HttpContext http, AlertReports reports)
+    {
+        var looked = await reports.LookAsync(alert, purpose, CurrentUser.Of(http.User).Actor);
+        if (looked.Value is not { } found)
+            return looked.Refusal!.ToProblem();
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{found.Alert.Order.Id}.csv\"";
         return TypedResults.Text(AfterActionCsv.Write(found.Alert, found.Deliveries), "text/csv; charset=utf-8", Encoding.UTF8);
     }
 }
 
 /// <summary>Gathers an alert with all of its ladders, shard by shard: for a report, which nobody waits for.</summary>
-internal sealed class AlertReports(IGrainFactory grains, IOptions<AlertOptions> options)
+internal sealed class AlertReports(IGrainFactory grains, HistoryLooks looks, IOptions<AlertOptions> options)
 {
-    /// <summary>Null when there is no such alert.</summary>
-    public async Task<(Alert Alert, ImmutableArray<AlertDelivery> Deliveries)?> FindAsync(AlertId id)
+    /// <summary>Once the alert is over this is a look into history.</summary>
+    public async Task<Outcome<AlertPapers>> LookAsync(string alert, string? purpose, Actor by)
     {
-        if (await grains.GetGrain<IAlertGrain>(id.Value).Remembered() is not { } remembered)
-            return null;
+        if (AlertId.TryParse(alert) is not { } id || await grains.GetGrain<IAlertGrain>(id.Value).Remembered() is not { } remembered)
+            return AlertEndpoints.Unknown(alert);
+        if (await looks.CheckAsync(id, purpose, by) is { } refusal)
+            return refusal;
         var deliveries = ImmutableArray.CreateBuilder<AlertDelivery>();
         for (var shard = 0; shard < remembered.Shards; shard++)
             deliveries.AddRange(await grains.GetGrain<IAlertShardGrain>(FormattableString.Invariant($"{id}/{shard}")).Deliveries());
-        return (remembered.Alert, deliveries.ToImmutable());
+        return new AlertPapers(remembered.Alert, deliveries.ToImmutable());
     }
 
     /// <param name="id">Which alert.</param>
@@ -72,3 +79,6 @@ internal sealed class AlertReports(IGrainFactory grains, IOptions<AlertOptions> 
         return seq is { } number ? CapAlerts.Of(alert, number, sender, verified) : CapAlerts.Latest(alert, sender, verified);
     }
 }
+
+/// <summary>An alert and everything that became of it for each recipient.</summary>
+internal sealed record AlertPapers(Alert Alert, ImmutableArray<AlertDelivery> Deliveries);

@@ -3,6 +3,7 @@ using Dispatch.Domain.Accounts;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Tracking;
 using Dispatch.Gateway.Accounts;
+using Dispatch.Gateway.Alerts;
 using Dispatch.Grains.Cells;
 
 namespace Dispatch.Gateway.Ingest;
@@ -15,8 +16,7 @@ internal sealed record Speaker(ReadOnlyMemory<byte> OwnUnit, bool Fleet, ReportB
 }
 
 /// <summary>Step 2 of the flow: may this sender say it, is it believable? What passes goes into the queue towards its cell.</summary>
-internal sealed class FixGate(
-    TrackTable tracks, IngestPipeline pipeline, IngestCounters counters, TrackingLimits limits, TimeProvider time)
+internal sealed class FixGate(TrackTable tracks, FixSinks sinks, TrackingLimits limits, TimeProvider time)
 {
     public void Take(Speaker speaker, ReadOnlySpan<byte> message, ReadOnlySpan<ParsedReport> reports, IngestTotals totals)
     {
@@ -33,9 +33,9 @@ internal sealed class FixGate(
                 continue;
             }
             totals.Refuse(reason);
-            counters.Refuse(reason);
+            sinks.Counters.Refuse(reason);
         }
-        counters.Accept(accepted);
+        sinks.Counters.Accept(accepted);
     }
 
     /// <summary>One fix of the sender's own unit.</summary>
@@ -43,9 +43,9 @@ internal sealed class FixGate(
     {
         var reason = speaker.Budget.Take(1) == 1 ? Judge(speaker, [], report, time.GetUtcNow()) : IngestReason.TooFrequent;
         if (reason < 0)
-            counters.Accept(1);
+            sinks.Counters.Accept(1);
         else
-            counters.Refuse(reason);
+            sinks.Counters.Refuse(reason);
     }
 
     /// <returns>A reason of <see cref="IngestReason"/>, or −1 when the fix was taken.</returns>
@@ -66,8 +66,12 @@ internal sealed class FixGate(
             track.Track = verdict.After;
             if (verdict.Accepted is not { } fix)
                 return (int)verdict.Refusal!.Value;
-            pipeline.Enqueue(new QueuedFix(track, new UnitFix(track.Unit, fix, parsed.Occupied), CellId.Of(fix.At)));
+            sinks.Posts.See(track.Unit, fix, now);
+            sinks.Cells.Enqueue(new QueuedFix(track, new UnitFix(track.Unit, fix, parsed.Occupied), CellId.Of(fix.At)));
             return -1;
         }
     }
 }
+
+/// <summary>Where a believed fix goes: to its cell, to the post that its unit is on the way to, and into the counts.</summary>
+internal sealed record FixSinks(IngestPipeline Cells, PostArrivals Posts, IngestCounters Counters);

@@ -15,6 +15,7 @@ internal static class IngestRegistration
         services.AddSingleton<IngestServices>();
         services.AddSingleton<TrackTable>();
         services.AddSingleton<ReportBudgets>();
+        services.AddSingleton<FixSinks>();
         services.AddSingleton<FixGate>();
         services.AddSingleton<SocketServices>();
         services.AddHostedSingleton<IngestPipeline>();

@@ -14,6 +14,7 @@ internal sealed class LinkReader(WebSocket socket)
     private const int MaxMessage = 3 << 20;
     private const int LargeAtOnce = 32;
     private static readonly SemaphoreSlim Large = new(LargeAtOnce);
+    private bool _tooLarge;
 
     /// <summary>Until the unit goes away or the handler answers false.</summary>
     public async Task RunAsync(Func<ReadOnlyMemory<byte>, ValueTask<bool>> handle, CancellationToken cancellationToken)
@@ -24,7 +25,10 @@ internal sealed class LinkReader(WebSocket socket)
             if (!await ReadAsync(handle, cancellationToken))
                 break;
         }
-        if (socket.State == WebSocketState.CloseReceived)
+        // Said as the protocol has it: the phone must not send the same again for ever without knowing why.
+        if (_tooLarge)
+            await socket.CloseOutputAsync(WebSocketCloseStatus.MessageTooBig, "A message has at most 3 MiB.", cancellationToken);
+        else if (socket.State == WebSocketState.CloseReceived)
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
     }
 
@@ -37,7 +41,8 @@ internal sealed class LinkReader(WebSocket socket)
             {
                 var received = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
                 length += received.Count;
-                if (received.MessageType == WebSocketMessageType.Close || length > MaxMessage)
+                _tooLarge = length > MaxMessage;
+                if (received.MessageType == WebSocketMessageType.Close || _tooLarge)
                     return false;
                 if (received.EndOfMessage)
                     return await handle(buffer.AsMemory(0, length));

@@ -16,11 +16,13 @@ internal sealed class AlertAudience(AlertParts parts)
     private const int AtOnce = 128;
 
     /// <param name="only">Nobody else is looked at, wherever they are; empty = everybody whom the audience can touch.</param>
-    public async Task<AudienceChoice> Choose(AlertOrder order, IEnumerable<UnitId> told, ImmutableArray<UnitId> only, DateTimeOffset now)
+    /// <param name="looking">Of those told, who was told as eyes only.</param>
+    public async Task<AudienceChoice> Choose(
+        AlertOrder order, IEnumerable<UnitId> told, ImmutableArray<UnitId> only, DateTimeOffset now, IEnumerable<UnitId>? looking = null)
     {
         var candidates = await Candidates(order.Audience, only, now);
         // Sorting 20,000 units is work for another thread than the grains'; it reads nothing of a grain.
-        var question = new AudienceQuestion(order.Audience, order.EyesOnly, told, parts.Limits, now);
+        var question = new AudienceQuestion(order.Audience, order.EyesOnly, told, parts.Limits, now, looking);
         return await Task.Run(() => AudienceRules.Choose(question, candidates));
     }
 

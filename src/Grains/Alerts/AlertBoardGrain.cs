@@ -9,6 +9,8 @@ internal sealed class AlertBoardGrain(
     [PersistentState("alert-board")] IPersistentState<AlertBoardRecord> stored, TimeProvider time, ILogger<AlertBoardGrain> logger)
     : Grain, IAlertBoardGrain
 {
+    // Nobody can look at more; what is older than the newest so many has long been seen by everybody who was there.
+    private const int MostPanics = 100;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     private readonly ObserverManager<IAlertObserver> _watchers = new(Lease, logger) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
@@ -39,13 +41,24 @@ internal sealed class AlertBoardGrain(
 
     public Task Sighted(SightingView sighting) => _watchers.Notify(watcher => watcher.Sighted(sighting));
 
-    public Task Panicked(PanicView panic) => _watchers.Notify(watcher => watcher.Panicked(panic));
+    public async Task Panicked(PanicView panic)
+    {
+        var others = stored.State.Panics.RemoveAll(one => one.Unit == panic.Unit);
+        ImmutableArray<PanicView> open = panic.TakenBy is null ? [.. others.Add(panic).TakeLast(MostPanics)] : others;
+        if (!open.SequenceEqual(stored.State.Panics))
+            await Write(new AlertBoardRecord { Active = stored.State.Active, Panics = open });
+        await _watchers.Notify(watcher => watcher.Panicked(panic));
+    }
 
-    private async Task Write(ImmutableArray<ActiveAlert> active)
+    public Task<ImmutableArray<PanicView>> Panics() => Task.FromResult(stored.State.Panics);
+
+    private Task Write(ImmutableArray<ActiveAlert> active) => Write(new AlertBoardRecord { Active = active, Panics = stored.State.Panics });
+
+    private async Task Write(AlertBoardRecord next)
     {
         try
         {
-            stored.State = new AlertBoardRecord { Active = active };
+            stored.State = next;
             await stored.WriteStateAsync();
         }
         catch

@@ -83,14 +83,19 @@ internal sealed partial class AlertGrain
     private async Task<DateTimeOffset?> Ask()
     {
         var alert = Memory.Alert!;
-        if ((Memory.Wanted == 0 && !WantsAnswers(alert)) || HasNoPlan(alert))
+        var onlyFreed = Memory.Wanted == 0 && !WantsAnswers(alert);
+        if ((onlyFreed && !alert.Order.EyesOnly) || HasNoPlan(alert))
             return null;
         var now = parts.Time.GetUtcNow();
         var step = await _sending.Plan(Memory, await _log.IsVerified(alert.Order.Incident), Memory.Wanted > 1 && Memory.Planned.IsEmpty, now);
+        if (step.NewMessage)
+            await Write(Memory with { Alert = alert = UpdatePosts.Free(alert, step.Plan.Freed.Length, now) });
         if (!step.Moved.IsEmpty)
             await _sending.Renew(Memory, step.Moved, now);
         if (!step.Plan.Surplus.IsEmpty)
             await Hear(await _sending.End(Memory, EndingKind.Released, step.Plan.Surplus, now));
+        if (onlyFreed)
+            return step.Looking ? now + LookEvery : null;
         var begun = step.Wave.Length - step.Plan.Recipients.Length;
         // After a crash the cells know nobody until they report again: a wave that was begun goes on until as many are told as it was for.
         var next = Memory.WaveSize > 0 ? [.. step.Plan.Recipients.Take(Memory.WaveSize - begun)] : step.Plan.Recipients;
@@ -98,7 +103,7 @@ internal sealed partial class AlertGrain
             return now + Retry;
         if (Memory.Sent(whole) is var done && done != Memory)
             await Write(done);
-        return step.Plan.Open > 0 && !(step.Plan.LookAgainAt < now + LookEvery) ? now + LookEvery : step.Plan.LookAgainAt;
+        return (step.Plan.Open > 0 || step.Looking) && !(step.Plan.LookAgainAt < now + LookEvery) ? now + LookEvery : step.Plan.LookAgainAt;
     }
 
     /// <summary>The alert with the wave recorded; null while more of it is to come, or when there is nobody to be told.</summary>

@@ -35,6 +35,8 @@ internal sealed record AlertMemory(
 internal sealed class AlertBoardRecord
 {
     [Id(0)] public ImmutableArray<ActiveAlert> Active { get; set; } = [];
+
+    [Id(1)] public ImmutableArray<PanicView> Panics { get; set; } = [];
 }
 
 /// <summary>Alerts that units were sent, oldest first; only the last 24 hours.</summary>

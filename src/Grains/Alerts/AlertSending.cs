@@ -11,9 +11,11 @@ using Dispatch.Grains.Units;
 namespace Dispatch.Grains.Alerts;
 
 /// <param name="Wave">Everybody of the wave: those of the plan, and those whom a crash left queued before the wave was recorded.</param>
-/// <param name="Moved">Recipients with the posts that they go to now.</param>
+/// <param name="Moved">Recipients with the posts that they go to now, and those whose passengers have left.</param>
+/// <param name="NewMessage">Some of them need a newer sequence number to hear it.</param>
+/// <param name="Looking">There is somebody whose passengers may still leave.</param>
 internal sealed record SendingStep(
-    WavePlan Plan, ImmutableArray<Recipient> Wave, ImmutableArray<Recipient> Moved, ImmutableArray<Exclusion> Excluded);
+    WavePlan Plan, ImmutableArray<Recipient> Wave, ImmutableArray<Recipient> Moved, ImmutableArray<Exclusion> Excluded, bool NewMessage, bool Looking);
 
 /// <summary>Between an alert and its shards: gathers how it stands, lets the rules plan, and tells the shards.</summary>
 internal sealed partial class AlertSending(AlertId id, AlertParts parts)
@@ -40,13 +42,17 @@ internal sealed partial class AlertSending(AlertId id, AlertParts parts)
         var standing = await Task.WhenAll(Shards(memory).Select(shard => shard.Grain.Asked()));
         var told = standing.SelectMany(one => one.Told).ToList();
         // The cordon says who stands where: the mobilisation asks exactly those and nobody in their stead.
+        ImmutableArray<LookingUnit> looking = [.. standing.SelectMany(one => one.Looking)];
         var choice = await _audience.Choose(
-            alert.Order, told.Select(one => one.Unit), [.. memory.Planned.Select(plan => plan.Unit)], now);
+            alert.Order, told.Select(one => one.Unit), [.. memory.Planned.Select(plan => plan.Unit)], now, looking.Select(one => one.Recipient.Unit));
         var plan = WavePlanner.Next(new WaveQuestion(
-            alert.Order, verified, [.. standing.SelectMany(one => one.Asked)], told.Count, choice.Eligible, memory.Planned, number, limits, now));
+            alert.Order, verified, [.. standing.SelectMany(one => one.Asked)], told.Count, choice.Eligible, memory.Planned, number, limits, now,
+            EyesOnly.Freed(looking, choice.Eligible)));
         var begun = told.Where(one => one.Wave == number);
         var moved = plan.Moves.Join(told, move => move.Unit, one => one.Unit, (move, one) => one with { Post = move.To });
-        return new SendingStep(plan, [.. begun, .. plan.Recipients], [.. moved], [.. choice.Excluded, .. plan.Left]);
+        return new SendingStep(
+            plan, [.. begun, .. plan.Recipients], [.. moved, .. plan.Freed], [.. choice.Excluded, .. plan.Left],
+            EyesOnly.NeedNewMessage(alert.Seq, looking, plan.Freed), !looking.IsEmpty || plan.Recipients.Any(one => one.EyesOnly));
     }
 
     /// <summary>All shards at once; each delivers as soon as its part is durable.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Alerting.Delivery;
+using Dispatch.Domain.Alerting.Retention;
 
 namespace Dispatch.Grains.Alerts;
 
@@ -16,7 +17,7 @@ internal sealed partial class AlertShardGrain
     private IGrainTimer? _sums;
     private TimeSpan _wait = FirstAgain;
     private bool _sumWaits;
-    private ImmutableHashSet<UnitId> _committed = [];
+    private ImmutableHashSet<CommittedUnit> _committed = [];
 
     private (AlertId Alert, int Shard) Key
     {
@@ -97,15 +98,20 @@ internal sealed partial class AlertShardGrain
     /// <summary>Civilians are shown precisely while they are committed: gateways hear who begins and who ends.</summary>
     private async Task TellCommitted()
     {
-        var now = _book.Stored.Where(one => one.Ladder.IsCommitted).Select(one => one.Recipient.Unit).ToImmutableHashSet();
-        if (_book.Order is not { } order || now.SetEquals(_committed))
+        if (_book.Order is not { } order || CommittedNow(order) is var now && now.SetEquals(_committed))
             return;
-        var change = new CommittedUnits(order.Order.Id, [.. now.Except(_committed)], [.. _committed.Except(now)]);
+        var change = new CommittedUnits(order.Order.Id, Key.Shard, [.. now.Except(_committed)], [.. _committed.Except(now).Select(one => one.Unit)]);
         _committed = now;
         var board = GrainFactory.GetGrain<IAlertBoardGrain>(AlertBoards.KeyOf(order.Order.Incident));
         foreach (var watcher in await board.Watchers())
             await watcher.Committed(change);
     }
+
+    private ImmutableHashSet<CommittedUnit> CommittedNow(ShardOrder order) =>
+    [
+        .. _book.Stored.Where(one => PositionUse.IsMobilised(one.Ladder)).Select(one => new CommittedUnit(
+            one.Recipient.Unit, one.Ladder.Seq, PostFence.Of(order.Order.Incident, one.Recipient.Post, one.Ladder))),
+    ];
 
     private async Task SendSums(CancellationToken cancellation)
     {

@@ -83,6 +83,9 @@ internal sealed partial class AlertShardGrain(
 
     public Task<ShardAsked> Asked() => Task.FromResult(_book.Asked());
 
+    public Task<CommittedUnits?> Committed() => Task.FromResult(
+        _book.Order is { } order ? new CommittedUnits(order.Order.Id, Key.Shard, [.. CommittedNow(order)], []) : null);
+
     public Task<ShardSummary> Summary() => Task.FromResult(Sums());
 
     public Task<ImmutableArray<AlertDelivery>> Deliveries() =>

@@ -38,9 +38,23 @@ internal sealed class CivilianAlerts(IGrainFactory grains) : ICivilianMobilisati
 
     public async Task LetGo(IncidentId incident, ImmutableArray<UnitId> units, CommandHeader header)
     {
+        foreach (var alert in await Running(incident))
+            await alert.LetGo(units, header.At);
+    }
+
+    public async Task End(IncidentId incident, ImmutableArray<UnitId> units, string? reason, CommandHeader header)
+    {
+        foreach (var alert in await Running(incident))
+            await alert.StandDown(header, reason);
+    }
+
+    private async Task<ImmutableArray<IAlertGrain>> Running(IncidentId incident)
+    {
+        var running = ImmutableArray.CreateBuilder<IAlertGrain>();
         foreach (var alert in await grains.GetGrain<IIncidentAlertsGrain>(incident.Value).All())
             if (await grains.GetGrain<IAlertGrain>(alert.Value).Remembered() is { Alert: { IsOver: false, Order.Kind: AlertKind.Posts } })
-                await grains.GetGrain<IAlertGrain>(alert.Value).LetGo(units, header.At);
+                running.Add(grains.GetGrain<IAlertGrain>(alert.Value));
+        return running.ToImmutable();
     }
 
     /// <summary>The incident's present alert for posts; a new one when there is none or it is over.</summary>

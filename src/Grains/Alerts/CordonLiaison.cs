@@ -12,20 +12,22 @@ namespace Dispatch.Grains.Alerts;
 /// </summary>
 internal sealed class CordonLiaison(AlertId alert, AlertParts parts)
 {
-    private readonly HashSet<(UnitId Unit, PostNews News)> _told = [];
+    private readonly HashSet<(UnitId Unit, PostNews News, int Node)> _told = [];
 
     public async Task Tell(AlertMemory memory, ImmutableArray<AskedUnit> asked)
     {
         var now = parts.Time.GetUtcNow();
         var nodes = memory.Planned.ToDictionary(plan => plan.Unit, plan => plan.Node);
         foreach (var one in asked)
-            if (nodes.TryGetValue(one.Unit, out var node) && NewsOf(one, now) is { } news && IsWhole(news, node, memory, asked) && !_told.Contains((one.Unit, news)))
+            // Until a unit has heard of its new post, what it says is of the old one.
+            if (nodes.TryGetValue(one.Unit, out var node) && one.Post == node && NewsOf(one, now) is { } news
+                && IsWhole(news, node, memory, asked) && !_told.Contains((one.Unit, news, node)))
             {
                 var header = new CommandHeader(new CommandKey($"{alert}.{StableHash.Of(one.Unit.Value)}.{news}.{node}"), Actor.System, now, $"{one.Unit} {news}");
                 var answer = await parts.Grains.GetGrain<ICordonGrain>(memory.Alert!.Order.Incident.Value).Post(header, node, news, TimeSpan.Zero);
                 // A cordon that is over or knows the post no more has nothing to be told.
                 if (answer.Refusal is null or { Kind: not RefusalKind.Busy })
-                    _told.Add((one.Unit, news));
+                    _told.Add((one.Unit, news, node));
             }
     }
 
@@ -42,7 +44,7 @@ internal sealed class CordonLiaison(AlertId alert, AlertParts parts)
     {
         if (news != PostNews.Held)
             return true;
-        var there = asked.Where(one => one.State == AskedState.AtPost).Select(one => one.Unit).ToHashSet();
+        var there = asked.Where(one => one.State == AskedState.AtPost && one.Post == node).Select(one => one.Unit).ToHashSet();
         return memory.Planned.Where(plan => plan.Node == node).All(plan => there.Contains(plan.Unit));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
+using Dispatch.Domain.Units;
 using Orleans.Concurrency;
 
 namespace Dispatch.Grains.Alerts;
@@ -34,9 +35,13 @@ public interface IAlertBoardGrain : IGrainWithStringKey
     [Alias("Sighted")]
     Task Sighted(SightingView sighting);
 
-    /// <inheritdoc cref="Sighted"/>
+    /// <summary>An open call for help is kept, durable, for screens that connect later; a taken one is kept no more. Tells every gateway.</summary>
     [Alias("Panicked")]
     Task Panicked(PanicView panic);
+
+    /// <summary>Calls for help that nobody has taken yet, oldest first.</summary>
+    [AlwaysInterleave, Alias("Panics")]
+    Task<ImmutableArray<PanicView>> Panics();
 }
 
 /// <param name="Shards">How many grains hold its recipients.</param>
@@ -63,9 +68,15 @@ public interface IAlertObserver : IGrainObserver
     Task Panicked(PanicView panic);
 }
 
-/// <summary>Who accepted, and who withdrew or was let go.</summary>
-[GenerateSerializer, Immutable, Alias("dispatch.CommittedUnits")]
-public sealed record CommittedUnits(AlertId Alert, ImmutableArray<UnitId> Begun, ImmutableArray<UnitId> Ended);
+/// <summary>Who accepted, and who withdrew or was let go. A unit in both is mobilised anew: what ended is to be applied first.</summary>
+/// <param name="Shard">Which one of the alert's shards says so, and knows these units.</param>
+[GenerateSerializer, Immutable, Alias("dispatch.MobilisationChange")]
+public sealed record CommittedUnits(AlertId Alert, int Shard, ImmutableArray<CommittedUnit> Begun, ImmutableArray<UnitId> Ended);
+
+/// <param name="Seq">Of the message that it accepted.</param>
+/// <param name="Fence">Where it counts as being at its post; null without a post, or when it is there.</param>
+[GenerateSerializer, Immutable, Alias("dispatch.CommittedUnit")]
+public sealed record CommittedUnit(UnitId Unit, int Seq, ArrivalFence? Fence);
 
 /// <summary>The shards of the board. Stored keys depend on this, so it never changes.</summary>
 public static class AlertBoards

@@ -41,6 +41,10 @@ public interface IAlertShardGrain : IGrainWithStringKey
     [Alias("Asked")]
     Task<ShardAsked> Asked();
 
+    /// <summary>Who is mobilised now, for a gateway that begins to watch; null before anybody was queued.</summary>
+    [Alias("Committed")]
+    Task<CommittedUnits?> Committed();
+
     [Alias("Summary")]
     Task<ShardSummary> Summary();
 
@@ -97,5 +101,6 @@ public sealed record GroupCounts(int Number, int Queued, int Accepted, int Decli
 
 /// <param name="Told">Everybody here, eyes-only included.</param>
 /// <param name="Asked">Those who count towards a quota.</param>
+/// <param name="Looking">Eyes-only recipients that may still be asked in full.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.ShardAsked")]
-public sealed record ShardAsked(ImmutableArray<Recipient> Told, ImmutableArray<AskedUnit> Asked);
+public sealed record ShardAsked(ImmutableArray<Recipient> Told, ImmutableArray<AskedUnit> Asked, ImmutableArray<LookingUnit> Looking);

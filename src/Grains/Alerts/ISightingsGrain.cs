@@ -67,8 +67,9 @@ public sealed record SightingView(
 public sealed record SightingPhoto(string MediaType, ImmutableArray<byte> Bytes);
 
 /// <param name="At">Null when no position is known.</param>
+/// <param name="TakenBy">Null while it is open.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.PanicView")]
-public sealed record PanicView(UnitId Unit, string CallSign, GeoPoint? At, IncidentId? Incident, DateTimeOffset ReportedAt);
+public sealed record PanicView(UnitId Unit, string CallSign, GeoPoint? At, IncidentId? Incident, DateTimeOffset ReportedAt, Actor? TakenBy = null);
 
 public static class IncidentAlerts
 {

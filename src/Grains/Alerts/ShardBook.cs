@@ -113,7 +113,8 @@ internal sealed class ShardBook
 
     public ShardAsked Asked() => new(
         [.. Stored.Select(one => one.Recipient)],
-        [.. Stored.Where(one => !one.Recipient.EyesOnly).Select(AskedOf)]);
+        [.. Stored.Where(one => !one.Recipient.EyesOnly).Select(AskedOf)],
+        [.. Stored.Where(one => one.Recipient.EyesOnly && !one.Ladder.HasEnded && !one.Ladder.HasRefused).Select(one => new LookingUnit(one.Recipient, one.Ladder.Seq))]);
 
     private static AskedUnit AskedOf(AlertDelivery one) => new(
         one.Recipient.Unit, one.Recipient.Kind, one.Recipient.Wave, one.Recipient.Post?.Node, one.Ladder.QueuedAt,

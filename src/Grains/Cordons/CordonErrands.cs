@@ -29,6 +29,9 @@ internal sealed class CordonErrands(IncidentId incident, CordonParts parts)
             case CordonErrandKind.ReleaseCivilians:
                 await parts.Civilians.LetGo(incident, errand.Units, errand.Header());
                 return [];
+            case CordonErrandKind.EndCivilians:
+                await parts.Civilians.End(incident, errand.Units, errand.Words, errand.Header());
+                return [];
             default:
                 throw new InvalidDataException($"No such errand: {errand.Kind}.");
         }

@@ -3,6 +3,7 @@ using Dispatch.Domain;
 using Dispatch.Domain.Cordons.City;
 using Dispatch.Domain.Cordons.Orders;
 using Dispatch.Domain.Geo;
+using Dispatch.Domain.Units;
 using Dispatch.Grains.Cells;
 
 namespace Dispatch.Grains.Cordons;
@@ -46,7 +47,8 @@ internal sealed class CordonSurroundings(IncidentId incident, CordonParts parts)
 
     private PlacedUnit Ours(CityNetwork city, PostedUnit unit, (PresentUnit? Seen, IReadOnlySet<int> Blocked) now, CordonInForce force, LateUnits late)
     {
-        var placed = now.Seen is { } one && one.Unit.Incident == incident
+        // A civilian has no task of the incident; where it is seen it is on its way all the same.
+        var placed = now.Seen is { } one && (one.Unit.Incident == incident || unit.Kind.IsCivilian())
             ? PlacedUnit.Place(city.Map, one.Unit.Profile, one.Fix, underWay: true, now.Blocked) : null;
         var there = placed ?? new PlacedUnit(unit.Unit, unit.CallSign, unit.Kind, unit.Node, unit.DelayMs);
         return there with { DelayMs = there.DelayMs + late.Of(unit.Unit), Promised = force.Refused.Contains(unit.Unit) };

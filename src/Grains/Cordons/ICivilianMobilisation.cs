@@ -18,6 +18,11 @@ public interface ICivilianMobilisation
     Task<ImmutableArray<UnitId>> Ask(IncidentId incident, ImmutableArray<PostTask> posts, CommandHeader header);
 
     Task LetGo(IncidentId incident, ImmutableArray<UnitId> units, CommandHeader header);
+
+    /// <summary>The cordon is over: everybody who was asked hears of it, whatever they answered.</summary>
+    /// <param name="units">Who had a post at the end.</param>
+    /// <param name="reason">The commander's words; null when there are none.</param>
+    Task End(IncidentId incident, ImmutableArray<UnitId> units, string? reason, CommandHeader header);
 }
 
 /// <summary>Without a mobilisation no civilian is asked, and a plan that needs one cannot be ordered.</summary>
@@ -30,4 +35,6 @@ internal sealed class NoMobilisation : ICivilianMobilisation
         Task.FromResult<ImmutableArray<UnitId>>([.. posts.Select(post => post.Unit)]);
 
     public Task LetGo(IncidentId incident, ImmutableArray<UnitId> units, CommandHeader header) => Task.CompletedTask;
+
+    public Task End(IncidentId incident, ImmutableArray<UnitId> units, string? reason, CommandHeader header) => Task.CompletedTask;
 }

@@ -106,15 +106,18 @@ public sealed class CivilianRulesTests
     }
 
     [Fact]
-    public void A_precise_position_is_kept_only_while_the_unit_is_mobilised()
+    public void A_civilians_precise_position_is_used_only_while_it_is_mobilised_or_has_a_task()
     {
-        var at = GeoPoint.Of(43.841234, 126.551234);
         foreach (var (ladder, mobilised) in ((DeliveryLadder?, bool)[])[(null, false), (Ladder(Sent, Seen), false), (Ladder(Sent, Accepted), true), (Ladder(Sent, Accepted, Unable), false),
             (Ladder(Sent, Declined), false), (Ladder(Sent, Accepted).End(EndingKind.Released, 2, Noon), false)])
         {
-            var stored = PositionUse.ToStore(at, PositionUse.IsMobilised(ladder));
-            stored.At.HasValue.ShouldBe(mobilised);
-            stored.Cell.ShouldBe(CellId.Of(at));
+            PositionUse.IsMobilised(ladder).ShouldBe(mobilised);
+            foreach (var kind in (UnitKind[])[UnitKind.Taxi, UnitKind.Volunteer])
+            {
+                PositionUse.IsCoarse(kind, hasTask: false, PositionUse.IsMobilised(ladder)).ShouldBe(!mobilised);
+                PositionUse.IsCoarse(kind, hasTask: true, PositionUse.IsMobilised(ladder)).ShouldBeFalse();
+            }
+            PositionUse.IsCoarse(UnitKind.PatrolCar, hasTask: false, PositionUse.IsMobilised(ladder)).ShouldBeFalse();
         }
     }
 

@@ -38,11 +38,11 @@ public sealed class AlertReportTests(GatewayHost gateway)
         XDocument.Parse((await city.Dispatcher.GetAsync($"alerts/{alert}/cap/1")).Text).Root!.Element(Cap + "msgType")!.Value.ShouldBe("Alert");
         (await city.Dispatcher.GetAsync($"alerts/{alert}/cap/9")).ShouldBe(404);
 
-        var report = (await city.Dispatcher.GetAsync($"alerts/{alert}/report")).Body;
+        var report = (await city.Dispatcher.GetAsync($"alerts/{alert}/report?purpose=test")).Body;
         report.GetProperty("counts").GetProperty("accepted").GetInt32().ShouldBe(1);
         report.GetProperty("waves").GetArrayLength().ShouldBe(1);
         report.GetProperty("neverReached").EnumerateArray().Select(unit => unit.GetString()).ShouldBe([city.Taxis[1].Unit]);
-        var csv = (await city.Dispatcher.GetAsync($"alerts/{alert}/report.csv")).Text;
+        var csv = (await city.Dispatcher.GetAsync($"alerts/{alert}/report.csv?purpose=test")).Text;
         csv.ShouldContain(city.Taxis[0].Unit);
         csv.ShouldContain(city.Taxis[1].Unit);
     }

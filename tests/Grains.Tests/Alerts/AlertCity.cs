@@ -108,11 +108,12 @@ internal sealed class AlertCity : IAsyncDisposable
         await See(number);
     }
 
-    private async Task See(int number)
+    /// <summary>A report of its own place, with or without passengers.</summary>
+    public async Task See(int number, bool occupied = false)
     {
         var (unit, at) = (Taxi(number), GeoPoint.Of(Scene.Latitude + (number * 1e-5), Scene.Longitude));
         var summary = await City.Unit(unit.Value).EnterCell(CellId.Of(at), City.Clock.GetUtcNow());
-        await City.Cell(at).Report([new UnitFix(unit, new Fix(at, City.Clock.GetUtcNow(), null, null, null), false)]);
+        await City.Cell(at).Report([new UnitFix(unit, new Fix(at, City.Clock.GetUtcNow(), null, null, null), occupied)]);
         await City.Cell(at).UnitChanged(summary!);
     }
 }

@@ -35,19 +35,15 @@ internal sealed class CordonCity : IAsyncDisposable
     public static async Task<CordonCity> Start(int cars = 60, int taxis = 0, bool alerts = false)
     {
         var mobilisation = new FakeMobilisation();
-        var city = new CordonCity
-        {
-            Mobilisation = mobilisation,
-            City = await City.Start(services => (alerts ? services.AddAlerts() : services.AddSingleton<ICivilianMobilisation>(mobilisation))
-                .AddSingleton(Map).AddCordons()),
-        };
-        var place = new IncidentLocation(SyntheticCity.DefaultCentre, "中心");
-        city.Id = (await city.City.Open(report: City.Report() with { Location = place })).Id;
+        var city = await Start(Map, SyntheticCity.DefaultCentre, services => alerts ? services.AddAlerts() : services.AddSingleton<ICivilianMobilisation>(mobilisation), mobilisation);
         var random = new Random(3);
         for (var i = 0; i < cars + taxis; i++)
             await city.Add(i < cars ? $"car-{i}" : $"taxi-{i}", i < cars ? UnitKind.PatrolCar : UnitKind.Taxi, Map.Location(random.Next(Map.NodeCount)));
         return city;
     }
+
+    /// <summary>Another town, with the real mobilisation and nobody in it yet.</summary>
+    public static Task<CordonCity> Start(RoadMap map, GeoPoint centre) => Start(map, centre, services => services.AddAlerts(), new FakeMobilisation());
 
     public CommandHeader By(Actor actor, string? key = null) => City.Header(key) with { By = actor };
 
@@ -103,6 +99,18 @@ internal sealed class CordonCity : IAsyncDisposable
 
     public ValueTask DisposeAsync() => City.DisposeAsync();
 
+    private static async Task<CordonCity> Start(
+        RoadMap map, GeoPoint centre, Func<IServiceCollection, IServiceCollection> mobilised, FakeMobilisation mobilisation)
+    {
+        var city = new CordonCity
+        {
+            Mobilisation = mobilisation,
+            City = await City.Start(services => mobilised(services).AddSingleton(map).AddCordons()),
+        };
+        city.Id = (await city.City.Open(report: City.Report() with { Location = new IncidentLocation(centre, "中心") })).Id;
+        return city;
+    }
+
     private static UnitProfile Profile(string unit, UnitKind kind) =>
         new(new UnitId(unit), $"call {unit}", kind, kind.IsCivilian() ? Agency.Civilian : Agency.Police, []);
 
@@ -139,4 +147,6 @@ internal sealed class FakeMobilisation : ICivilianMobilisation
         LetGone.AddRange(units);
         return Task.CompletedTask;
     }
+
+    public Task End(IncidentId incident, ImmutableArray<UnitId> units, string? reason, CommandHeader header) => LetGo(incident, units, header);
 }

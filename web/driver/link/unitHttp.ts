@@ -3,7 +3,7 @@ import * as read from '../../src/api/read';
 import { driverAlert } from '../protocol/decode';
 import { call, type Outgoing } from '../protocol/outbox';
 import type { DriverAlert } from '../protocol/types';
-import type { Fix } from './unitLink';
+import type { Fix } from './fix';
 
 /** The same meaning as the socket's messages, one call each. */
 export class UnitHttp {

@@ -25,6 +25,8 @@ export function AlertCard({ card, alert, docked }: { card: Card; alert: DriverAl
         {alert.synthetic && <span className="tag">{w.synthetic}</span>}
       </p>
       <h2 id={`h-${alert.id}`}>{text(alert.headline)}</h2>
+      {/* Right under the headline: on a small phone the end of the card is below the edge, and whether the answer arrived is what is looked for. */}
+      <Answered card={card} alert={alert} />
       {alert.eyesOnly && <p className="eyes-only">{w.alert.eyesOnly}</p>}
       <p className="alert-text">{text(alert.text)}</p>
       <PostFacts alert={alert} />
@@ -36,7 +38,6 @@ export function AlertCard({ card, alert, docked }: { card: Card; alert: DriverAl
       {alert.never && <p className="never">{text(alert.never)}</p>}
       <p className="quiet valid">{w.alert.validUntil(hourAndMinute(alert.expiresAt))}</p>
       <Aloud alert={alert} />
-      <Answered card={card} alert={alert} />
       {!docked && <Answers card={card} alert={alert} />}
     </article>
   );

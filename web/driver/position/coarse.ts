@@ -1,5 +1,5 @@
 import type { LatLon } from '../../src/common/geo';
-import type { Fix } from '../link/unitLink';
+import type { Fix } from '../link/fix';
 
 /** About 280 m from north to south; every place lies within the 200 m that are claimed as accuracy. */
 const GRID_DEGREES = 0.0025;

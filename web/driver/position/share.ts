@@ -1,6 +1,6 @@
 import { recall, remember } from '../../src/common/remember';
 import { createStore } from '../../src/common/store';
-import type { Fix } from '../link/unitLink';
+import type { Fix } from '../link/fix';
 
 export type Consent = 'unasked' | 'given' | 'refused';
 

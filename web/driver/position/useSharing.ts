@@ -33,6 +33,8 @@ export function useSharing(link: UnitLink | null): void {
   useEffect(() => {
     if (!link || !agreed || !onDuty) return undefined;
     const end = listen();
+    // Finding the phone takes seconds: who went off duty meanwhile is not reported any more.
+    let ended = false;
     let sentAt: number | null = null;
     let exactly = false;
     let lastTime = '';
@@ -51,13 +53,14 @@ export function useSharing(link: UnitLink | null): void {
       const young = newest !== null && newest.time !== lastTime && Date.now() - Date.parse(newest.time) < OLD_MS;
       // Without a new one the last one goes out with its own time: the centre judges how old is too old.
       const fix = young ? newest : ((await locateOnce(0)) ?? here.get());
-      if (!fix || consent.get() !== 'given') return;
+      if (ended || !fix || consent.get() !== 'given') return;
       here.set(fix);
       lastTime = fix.time;
       const now = { ...fix, time: byServerClock(fix.time), occupied: occupied.get() };
       if (!link.fix(exact ? now : coarseFix(now))) sentAt = null;
     }, LOOK_EVERY_MS);
     return () => {
+      ended = true;
       end();
       endOccupied();
       clearInterval(timer);

@@ -6,6 +6,7 @@ import { MajorBanner } from '../desk/MajorBanner';
 import { Banners } from '../honesty/HonestyBar';
 import { messages } from '../i18n';
 import { loadCatalogue } from '../incidents/catalogue';
+import { AfterActionPage } from '../mobilisation/AfterActionPage';
 import { PlaybackPage } from '../playback/PlaybackPage';
 import { ReportPage } from '../playback/ReportPage';
 import { RegistersPage } from '../registers/RegistersPage';
@@ -24,6 +25,7 @@ const roles: Readonly<Record<Beside['kind'], readonly Role[]>> = {
   supervisor: ['commander', 'auditor'],
   playback: centre,
   report: centre,
+  'alert-report': centre,
 };
 
 export function mayOpen(who: Session, at: Beside): boolean {
@@ -61,5 +63,7 @@ function Shown({ who, at }: { who: Session; at: Beside }) {
       return <PlaybackPage key={at.incident} id={at.incident} />;
     case 'report':
       return <ReportPage id={at.incident} who={who} />;
+    case 'alert-report':
+      return <AfterActionPage key={at.alert} alert={at.alert} />;
   }
 }

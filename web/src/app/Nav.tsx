@@ -7,7 +7,7 @@ import { ui } from './ui';
 
 const centre: readonly Role[] = ['dispatcher', 'commander', 'auditor'];
 const links: readonly {
-  readonly kind: Exclude<Page['kind'], 'playback' | 'report'>;
+  readonly kind: Exclude<Page['kind'], 'playback' | 'report' | 'alert-report'>;
   readonly path: string;
   readonly roles: readonly Role[];
 }[] = [

@@ -8,7 +8,8 @@ export type Page =
   | { readonly kind: 'callbacks' }
   | { readonly kind: 'supervisor' }
   | { readonly kind: 'playback'; readonly incident: string }
-  | { readonly kind: 'report'; readonly incident: string };
+  | { readonly kind: 'report'; readonly incident: string }
+  | { readonly kind: 'alert-report'; readonly alert: string };
 
 export function pageOf(path: string): Page {
   const [, name = '', rest = ''] = path.split('/');
@@ -21,6 +22,8 @@ export function pageOf(path: string): Page {
     case 'playback':
     case 'report':
       return rest ? { kind: name, incident: decodeURIComponent(rest) } : { kind: 'console' };
+    case 'alert-report':
+      return rest ? { kind: name, alert: decodeURIComponent(rest) } : { kind: 'console' };
     default:
       return { kind: 'console' };
   }

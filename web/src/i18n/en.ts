@@ -1,3 +1,4 @@
+import { afterAction } from './afterAction.en';
 import { alertsEn } from './alerts.en';
 import { codesEn } from './codes.en';
 import { cordonEn } from './cordon.en';
@@ -174,6 +175,7 @@ export const en = {
     },
   },
   alerts: alertsEn,
+  afterAction,
   cordon: cordonEn,
   action: {
     sent: (units: string) => `Sent: ${units}`,

@@ -1,3 +1,4 @@
+import { afterAction } from './afterAction.zh';
 import { alertsZh } from './alerts.zh';
 import { codesZh } from './codes.zh';
 import { cordonZh } from './cordon.zh';
@@ -171,6 +172,7 @@ export const zh: Messages = {
     },
   },
   alerts: alertsZh,
+  afterAction,
   cordon: cordonZh,
   action: {
     sent: (units) => `已派出：${units}`,

@@ -1,9 +1,9 @@
+import { goTo } from '../app/route';
 import { useServerSecond } from '../common/clock';
 import { clockTime, count as readable } from '../common/format';
 import { useStore } from '../common/store';
 import { language, useT, word } from '../i18n';
 import { nextWave } from './actions';
-import { reportOf } from './calls';
 import { Recipients } from './Recipients';
 import { alertDialog } from './state';
 import type { Alert, Funnel } from './types';
@@ -41,7 +41,7 @@ export function AlertCard({ alert, mine, acts }: { alert: Alert; mine: boolean; 
       {!waiting && <FunnelBars counts={alert.counts} />}
       {alert.posts.length > 0 && <Posts alert={alert} />}
       {alert.waves.length > 0 && <Waves alert={alert} />}
-      {!waiting && <Recipients alert={alert.id} />}
+      {running && <Recipients alert={alert.id} />}
       {acts && (running || waiting) && (
         <div className="chips">
           {running && (
@@ -61,14 +61,13 @@ export function AlertCard({ alert, mine, acts }: { alert: Alert; mine: boolean; 
           </button>
         </div>
       )}
-      <p className="report-links">
-        <a href={reportOf(alert.id, '')} target="_blank" rel="noreferrer">
-          {t.alerts.report}
-        </a>{' '}
-        <a href={reportOf(alert.id, '.csv')} download={`alert-${alert.id}.csv`}>
-          {t.alerts.csv}
-        </a>
-      </p>
+      {!waiting && (
+        <p className="report-links">
+          <button type="button" onClick={() => goTo(`/alert-report/${encodeURIComponent(alert.id)}`)}>
+            {t.alerts.report}
+          </button>
+        </p>
+      )}
       {alert.excluded.length > 0 && (
         <p className="quiet">
           {t.alerts.excludedTitle}:{' '}

@@ -6,12 +6,13 @@ import { useStore } from '../common/store';
 import { play } from '../honesty/sound';
 import { useT } from '../i18n';
 import { theMap } from '../map/theMap';
-import { answerPanic, panics } from './state';
+import { answerPanic } from './actions';
+import { panics } from './state';
 import type { Panic } from './types';
 
 const SOUND_EVERY_MS = 3_000;
 
-/** Above everything, on every sheet, sounding until somebody at this screen has seen it; work goes on beside it. */
+/** Above everything, on every sheet, sounding until somebody at the centre has taken it; work goes on beside it. */
 export function PanicBanner() {
   const all = useStore(panics, (list) => list);
   const calling = all.length > 0;
@@ -48,7 +49,7 @@ function Line({ of }: { of: Panic }) {
       ) : (
         <span>{t.alerts.panicNoPlace}</span>
       )}
-      <button type="button" title={t.alerts.panicSound} onClick={() => answerPanic(of)}>
+      <button type="button" title={t.alerts.panicSound} onClick={() => void answerPanic(of)}>
         {t.alerts.panicHere}
       </button>
     </div>

@@ -5,8 +5,8 @@ import { messages } from '../i18n';
 import { reload } from '../incidents/detail';
 import * as calls from './calls';
 import { alertBody, alertDraftOf, composing, forgetAlert } from './draft';
-import { learnAlert, sightings } from './state';
-import type { Alert, Grade, UnitSighting } from './types';
+import { learnAlert, learnPanic, sightings } from './state';
+import type { Alert, Grade, Panic, UnitSighting } from './types';
 
 export function order(incident: string, place: LatLon): Promise<boolean> {
   const by = submission(`alert ${incident}`);
@@ -59,6 +59,12 @@ export function gradeSighting(sighting: UnitSighting, given: Grade): Promise<boo
     say('good', t.graded(t.gradeOf[given]));
     void reload();
   });
+}
+
+/** Somebody takes care of it: it is silent on every screen from then on. */
+export function answerPanic(panic: Panic): Promise<boolean> {
+  const by = submission(`panic ${panic.unit} ${panic.reportedAt}`);
+  return attempt(async () => learnPanic(await calls.takePanic(by, panic.unit)));
 }
 
 export function verify(incident: string, how: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { Problem } from '../api/problem';
 import * as read from '../api/read';
 import type { Submission } from '../api/submission';
 import * as decode from './decode';
-import type { Alert, Grade, LadderStep, Preview, RecipientPage, UnitSighting } from './types';
+import type { Alert, Grade, LadderStep, Panic, Preview, RecipientPage, UnitSighting } from './types';
 
 const at = encodeURIComponent;
 
@@ -80,4 +80,12 @@ export async function verifyIncident(by: Submission, incident: string, how: stri
 
 export const photoOf = (sighting: UnitSighting) =>
   `${API}/incidents/${at(sighting.incident)}/sightings/${at(sighting.id)}/photo`;
-export const reportOf = (alert: string, form: '' | '.csv') => `${API}/alerts/${at(alert)}/report${form}`;
+
+/** Calls for help that nobody has taken yet. */
+export async function openPanics(): Promise<Panic[]> {
+  return orNone(async () => read.list(await get('/panics'), 'panics', decode.panic));
+}
+
+export async function takePanic(by: Submission, unit: string): Promise<Panic> {
+  return decode.panic(await by.run('POST', `/panics/${at(unit)}/taken`, {}));
+}

@@ -10,6 +10,7 @@ import {
   type Funnel,
   type Grade,
   grades,
+  type LadderStep,
   ladderSteps,
   type Panic,
   type Preview,
@@ -42,11 +43,16 @@ function excluded(raw: unknown): Excluded {
   return { reason: read.text(o, 'reason'), count: read.number(o, 'count') };
 }
 
-function funnel(raw: unknown): Funnel {
+/** What the counts of a report have beside the steps. */
+export const excludedFunnel = ['silent', 'withdrawn'] as const;
+
+export function funnelOf<const T extends string>(raw: unknown, more: readonly T[]): Record<LadderStep | T, number> {
   const o = read.object(raw, 'counts');
-  const names = ['eligible', 'silent', ...ladderSteps] as const;
-  return Object.fromEntries(names.map((name) => [name, read.number(o, name)])) as unknown as Funnel;
+  const names: readonly (LadderStep | T)[] = [...more, ...ladderSteps];
+  return Object.fromEntries(names.map((name) => [name, read.number(o, name)])) as Record<LadderStep | T, number>;
 }
+
+const funnel = (raw: unknown): Funnel => funnelOf(raw, ['eligible', 'silent']);
 
 function wave(raw: unknown): Wave {
   const o = read.object(raw, 'wave');
@@ -152,5 +158,6 @@ export function panic(raw: unknown): Panic {
     at: o['at'] ? point(o['at']) : null,
     incident: read.textOrNull(o, 'incident'),
     reportedAt: read.instant(o, 'reportedAt'),
+    takenBy: o['takenBy'] ? account(o['takenBy']) : null,
   };
 }

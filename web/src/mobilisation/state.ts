@@ -4,13 +4,13 @@ import { createStore } from '../common/store';
 import { play } from '../honesty/sound';
 import { messages } from '../i18n';
 import { feed } from '../live/feed';
-import { alertsOf, sightingsOf } from './calls';
+import { alertsOf, openPanics, sightingsOf } from './calls';
 import type { Alert, Panic, UnitSighting } from './types';
 
 /** Every alert and sighting this page has heard of, by id. */
 export const alerts = createStore<ReadonlyMap<string, Alert>>(new Map());
 export const sightings = createStore<ReadonlyMap<string, UnitSighting>>(new Map());
-/** Calls for help that nobody on this screen has answered yet, oldest first. */
+/** Calls for help that nobody at the centre has taken yet, oldest first. */
 export const panics = createStore<readonly Panic[]>([]);
 
 export type AlertDialog =
@@ -31,18 +31,27 @@ export function learnSighting(fresh: UnitSighting): void {
   if (!known && fresh.grade === 'ungraded') play('routine');
 }
 
-/** The same press again is the same call. */
+/** The same press again is the same call. One that somebody has taken sounds nowhere any more, and not again by late news. */
 export function learnPanic(fresh: Panic): void {
-  const known = panics.get().some((one) => one.unit === fresh.unit && one.reportedAt === fresh.reportedAt);
-  if (known || answered.has(`${fresh.unit} ${fresh.reportedAt}`)) return;
+  const same = (one: Panic) => one.unit === fresh.unit && one.reportedAt === fresh.reportedAt;
+  if (fresh.takenBy !== null) {
+    taken.add(`${fresh.unit} ${fresh.reportedAt}`);
+    panics.update((now) => now.filter((one) => !same(one)));
+    return;
+  }
+  if (panics.get().some(same) || taken.has(`${fresh.unit} ${fresh.reportedAt}`)) return;
   panics.update((now) => [...now, fresh]);
 }
 
-const answered = new Set<string>();
+const taken = new Set<string>();
 
-export function answerPanic(panic: Panic): void {
-  answered.add(`${panic.unit} ${panic.reportedAt}`);
-  panics.update((now) => now.filter((one) => one !== panic));
+/** A screen that connects late, or again, hears of what is still open. */
+async function loadPanics(): Promise<void> {
+  try {
+    for (const panic of await openPanics()) learnPanic(panic);
+  } catch (error) {
+    if (!(error instanceof Problem && error.status === 0)) console.warn(sentence(error, messages()));
+  }
 }
 
 /** Newest first. */
@@ -79,10 +88,12 @@ export function followAlerts(): () => void {
   const relink = () => {
     const before = link;
     link = feed.get().link;
+    if (link === 'live' && before !== 'live') void loadPanics();
     if (link === 'live' && before === 'lost' && selected !== null) void load(selected);
   };
   const ends = [ui.subscribe(select), feed.subscribe(relink)];
   select();
+  if (link === 'live') void loadPanics();
   return () => {
     for (const end of ends) end();
   };

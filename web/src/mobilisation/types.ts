@@ -126,4 +126,6 @@ export interface Panic {
   readonly at: LatLon | null;
   readonly incident: string | null;
   readonly reportedAt: number;
+  /** Null while it is open. */
+  readonly takenBy: string | null;
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answer, callForHelp, markPresented, setDuty } from '../../driver/acts';
 import type { UnitHttp } from '../../driver/link/unitHttp';
-import { type Socket, UnitLink } from '../../driver/link/unitLink';
+import { UnitLink } from '../../driver/link/unitLink';
+import type { Socket } from '../../driver/link/wire';
 import { closeBook, openBook, phone } from '../../driver/phone';
 import type { Outgoing } from '../../driver/protocol/outbox';
 import { Problem } from '../../src/api/problem';

@@ -6,7 +6,9 @@ namespace Dispatch.Domain.Alerting.Audiences;
 
 /// <summary>One audience with everything resolved once that the rules ask of each candidate.</summary>
 /// <param name="told">Units that this alert was sent to before.</param>
-public sealed class AudienceQuestion(Audience audience, bool eyesOnly, IEnumerable<UnitId> told, AlertLimits limits, DateTimeOffset now)
+/// <param name="looking">Of those told, who hears it as eyes only: asked in full once the passengers have left.</param>
+public sealed class AudienceQuestion(
+    Audience audience, bool eyesOnly, IEnumerable<UnitId> told, AlertLimits limits, DateTimeOffset now, IEnumerable<UnitId>? looking = null)
 {
     public Audience Audience => audience;
 
@@ -18,6 +20,8 @@ public sealed class AudienceQuestion(Audience audience, bool eyesOnly, IEnumerab
     public DateTimeOffset Now => now;
 
     public FrozenSet<UnitId> Told { get; } = told.ToFrozenSet();
+
+    public FrozenSet<UnitId> Looking { get; } = (looking ?? []).ToFrozenSet();
 
     internal FrozenSet<CellId> Cells { get; } = audience.Cells.ToFrozenSet();
 

@@ -23,6 +23,10 @@ public static class UpdatePosts
     public static Alert Keep(Alert alert, ImmutableArray<PlannedUnit> planned) =>
         With(alert, alert.Order.Audience.Posts, planned) with { Version = alert.Version + 1 };
 
+    /// <summary>Taxis became free: they hear the alert in full, under a number that none of them has yet.</summary>
+    public static Alert Free(Alert alert, int units, DateTimeOffset at) => (alert with { Seq = alert.Seq + 1, Version = alert.Version + 1 })
+        .With(Actor.System, at, new AlertUpdated(alert.Order.Id.Value, alert.Seq + 1, units, "free"));
+
     private static Alert With(Alert alert, IEnumerable<AlertPost> known, ImmutableArray<PlannedUnit> planned)
     {
         var need = planned.GroupBy(plan => plan.Node).ToDictionary(same => same.Key, same => same.Count());

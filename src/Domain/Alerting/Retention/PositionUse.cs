@@ -1,18 +1,18 @@
 using Dispatch.Domain.Alerting.Delivery;
-using Dispatch.Domain.Geo;
+using Dispatch.Domain.Units;
 
 namespace Dispatch.Domain.Alerting.Retention;
 
-/// <summary>A position as it may be stored.</summary>
-/// <param name="At">Exactly where; null while the unit is not mobilised.</param>
-/// <param name="Cell">Which map cell, 1.7–2.4 km wide.</param>
-public sealed record StoredPosition(GeoPoint? At, CellId Cell);
-
-/// <summary>A civilian's precise position is used only while it is mobilised; outside that a coarse cell.</summary>
+/// <summary>
+/// A civilian's precise position is used only while it is mobilised; outside that its map cell, 1.7–2.4 km wide. Positions are kept in
+/// memory alone, so this is asked wherever one leaves the server.
+/// </summary>
 public static class PositionUse
 {
     /// <summary>Mobilised is who accepted and was neither let go nor has withdrawn.</summary>
     public static bool IsMobilised(DeliveryLadder? ladder) => ladder?.IsCommitted == true;
 
-    public static StoredPosition ToStore(GeoPoint at, bool mobilised) => new(mobilised ? at : null, CellId.Of(at));
+    /// <param name="hasTask">It has a task of an incident.</param>
+    /// <param name="mobilised">By an alert: <see cref="IsMobilised"/>.</param>
+    public static bool IsCoarse(UnitKind kind, bool hasTask, bool mobilised) => kind.IsCivilian() && !hasTask && !mobilised;
 }

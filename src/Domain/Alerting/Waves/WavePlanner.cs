@@ -18,16 +18,19 @@ public static class WavePlanner
         var room = FirstWaveRule.Room(question.Verified, question.Told, question.Limits);
         var moves = PostMoves.Of(question);
         var places = WavePlaces.Of(question, moves);
-        var asked = question.Order.Quota == 0 && places.Count == 0
-            ? [.. question.Candidates.Take(room).Select(unit => ToRecipient(unit, null, question))]
+        var all = question.Order.Quota == 0 && places.Count == 0
+            ? [.. question.Candidates.Select(unit => ToRecipient(unit, null, question))]
             : AskForPlaces(question, places, room);
+        ImmutableArray<Recipient> asked = [.. all.Where(one => !question.IsFreed(one.Unit)).Take(room)];
+        ImmutableArray<Recipient> freed = [.. all.Where(one => question.IsFreed(one.Unit))];
         return new WavePlan(
             asked,
             WavePlaces.Surplus(question, places, moves),
-            WavePlaces.Left(question, places, asked),
+            WavePlaces.Left(question, places, [.. asked, .. freed]),
             places.Sum(place => place.Needed),
             LookAgain(question, asked.Any(unit => !unit.EyesOnly) && places.Count > 0),
-            moves.Now(places));
+            moves.Now(places),
+            freed);
     }
 
     private static ImmutableArray<Recipient> AskForPlaces(WaveQuestion question, List<WavePlace> places, int room)
@@ -35,9 +38,11 @@ public static class WavePlanner
         var acceptance = Acceptance.Estimate(question.Asked, question.Limits, question.Now);
         foreach (var place in places)
             place.ToAsk = Math.Max(0, Acceptance.ToAsk(place.Needed, acceptance) - place.Waiting);
-        var limit = Math.Min(room, question.Limits.LargestWave);
-        var seated = Seating.Of(question, places, limit);
-        var eyes = question.Number == 1 ? question.Candidates.Where(unit => unit.EyesOnly).Take(room - seated.Count) : [];
+        // Without room for anybody new the places are left to those who know of it already.
+        var fresh = room > 0 ? question : question with { Candidates = [.. question.Candidates.Where(unit => question.IsFreed(unit.Unit))] };
+        var limit = (int)Math.Min((long)room + (question.Freed?.Count ?? 0), question.Limits.LargestWave);
+        var seated = Seating.Of(fresh, places, limit);
+        var eyes = question.Number == 1 ? question.Candidates.Where(unit => unit.EyesOnly).Take(Math.Max(0, room - seated.Count)) : [];
         return [.. seated.Select(seat => ToRecipient(seat.Unit, seat.Post, question)), .. eyes.Select(unit => ToRecipient(unit, null, question))];
     }
 

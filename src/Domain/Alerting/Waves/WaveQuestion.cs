@@ -56,6 +56,7 @@ public sealed record PlannedUnit(UnitId Unit, int Node);
 /// <param name="Candidates">Eligible now and not told yet, nearest first: <see cref="AudienceRules.Choose"/>.</param>
 /// <param name="Planned">Who the plan wants where; empty = the nearest.</param>
 /// <param name="Number">Of the next wave, 1, 2, 3 …</param>
+/// <param name="Freed">Of the candidates, who was told as eyes only and has no passengers any more: <see cref="EyesOnly.Freed"/>.</param>
 public sealed record WaveQuestion(
     AlertOrder Order,
     bool Verified,
@@ -65,7 +66,11 @@ public sealed record WaveQuestion(
     ImmutableArray<PlannedUnit> Planned,
     int Number,
     AlertLimits Limits,
-    DateTimeOffset Now);
+    DateTimeOffset Now,
+    ImmutableHashSet<UnitId>? Freed = null)
+{
+    internal bool IsFreed(UnitId unit) => Freed?.Contains(unit) == true;
+}
 
 /// <summary>What to do now. Empty in every part when there is nothing to do.</summary>
 /// <param name="Recipients">To be told, as wave <see cref="WaveQuestion.Number"/>.</param>
@@ -73,6 +78,7 @@ public sealed record WaveQuestion(
 /// <param name="Left">Who was eligible and is not told, with the reason.</param>
 /// <param name="Open">Places that nobody holds or is on the way to.</param>
 /// <param name="Moves">To be told another post by an Update, now; who must still hold the old one is told later.</param>
+/// <param name="Freed">Told as eyes only before and asked in full from now on.</param>
 /// <param name="LookAgainAt">When silence or lateness may have something to say; null = only news can. A reminder, not a decision.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.WavePlan")]
 public sealed record WavePlan(
@@ -81,9 +87,10 @@ public sealed record WavePlan(
     ImmutableArray<Exclusion> Left,
     int Open,
     DateTimeOffset? LookAgainAt,
-    ImmutableArray<PostMove> Moves)
+    ImmutableArray<PostMove> Moves,
+    ImmutableArray<Recipient> Freed)
 {
-    public bool IsNothing => Recipients.IsEmpty && Surplus.IsEmpty && Moves.IsEmpty;
+    public bool IsNothing => Recipients.IsEmpty && Surplus.IsEmpty && Moves.IsEmpty && Freed.IsEmpty;
 }
 
 /// <summary>A unit that goes on to another post.</summary>

@@ -14,11 +14,15 @@ public enum CordonErrandKind
     TakeOff,
     /// <summary>Ask civilians, who observe and report.</summary>
     AskCivilians,
+    /// <summary>Some civilians are not needed any more.</summary>
     ReleaseCivilians,
+    /// <summary>It is over for every civilian who was asked.</summary>
+    EndCivilians,
 }
 
 /// <summary>Something that others must be told after a change.</summary>
 /// <param name="Number">Makes its command key, so that doing it twice changes nothing.</param>
+/// <param name="Words">Of an end: the commander's reason; null when none was given.</param>
 /// <param name="EventKind">With <paramref name="EventBody"/>: the event, as the log writes it.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.CordonErrand")]
 public sealed record CordonErrand(
@@ -28,8 +32,10 @@ public sealed record CordonErrand(
     string? EventBody = null,
     int Number = 0,
     Actor? By = null,
-    DateTimeOffset At = default)
+    DateTimeOffset At = default,
+    string? Words = null)
 {
+
     public static CordonErrand Record(IncidentEvent happened) =>
         new(CordonErrandKind.Record, [], EventCodec.KindOf(happened), EventCodec.BodyOf(happened));
 

@@ -81,7 +81,15 @@ public static class ReviseCordon
             CordonErrand.To(CordonErrandKind.TakeOff, left[false].Except(after.Refused)),
             CordonErrand.To(CordonErrandKind.Send, joined[false]),
             after.ReleasedBy is null ? null : CordonErrand.To(CordonErrandKind.ReleaseCivilians, left[true]),
-            after.ReleasedBy is null ? null : CordonErrand.To(CordonErrandKind.AskCivilians, joined[true]));
+            after.ReleasedBy is null ? null : CordonErrand.To(CordonErrandKind.AskCivilians, CiviliansSentOn(before, after)));
+    }
+
+    /// <summary>Civilians with a post that was not theirs before: who goes on to another one has to hear of it as well.</summary>
+    private static IEnumerable<UnitId> CiviliansSentOn(CordonInForce before, CordonInForce after)
+    {
+        var had = before.Posts.SelectMany(post => post.Plan.Units.Select(unit => (unit.Unit, post.Node))).ToHashSet();
+        return after.Posts.SelectMany(post => post.Plan.Units.Where(unit => unit.Kind.IsCivilian()).Select(unit => (unit.Unit, post.Node)))
+            .Where(one => !had.Contains(one)).Select(one => one.Unit);
     }
 
     private static string Line(CordonChange change) => $"{change.Kind}: {change.Place}. {change.Reason}";

@@ -20,6 +20,7 @@ public static class StandDownCordon
             by, at,
             CordonErrand.Record(new CordonStoodDown(force.Version, reason)),
             CordonErrand.To(CordonErrandKind.TakeOff, units[false]),
-            force.ReleasedBy is null ? null : CordonErrand.To(CordonErrandKind.ReleaseCivilians, units[true]));
+            // Whoever was asked hears of the end, also those who hold no post any more.
+            force.ReleasedBy is null ? null : new CordonErrand(CordonErrandKind.EndCivilians, [.. units[true].Distinct()], Words: reason));
     }
 }

@@ -20,12 +20,25 @@ public static class CordonReplanner
         if (failed.IsEmpty && standing.Close)
             return active;
         if (PostRelief.Plan(standing) is { } relief)
-            return Next(active, relief, Replaced(active, relief, failed), "The nearest other unit takes the post over.", failed);
-        var repair = KeepUnits(CordonPlanner.Plan(Demanding(active, standing), standing.Reach), standing.Posts);
+            return Next(active, relief, Replaced(active, (relief, now), failed), "The nearest other unit takes the post over.", failed);
+        var repair = KeepUnits(CordonPlanner.Plan(Demanding(standing.Pinned, active, standing.Posts), standing.Reach), standing.Posts, now);
         if (repair.Status == CordonStatus.Closed)
-            return Next(active, repair, Replaced(active, repair, failed), "Closes the gap around the posts that stand.", failed);
-        var fresh = CordonPlanner.Plan(now, standing.Reach);
-        return Next(active, fresh, [], "The posts that stand cannot be completed; planned anew.", failed);
+            return Next(active, repair, Replaced(active, (repair, now), failed), "Closes the gap around the posts that stand.", failed);
+        if (SendCiviliansOn(active, standing) is { } sentOn)
+            return Next(active, sentOn, Replaced(active, (sentOn, now), failed), "Closes the gap around the officers' posts; civilians go on.", failed);
+        var fresh = KeepSame(CordonPlanner.Plan(now, standing.Reach), standing.Posts);
+        return Next(active, fresh, Replaced(active, (fresh, now), failed), "The posts that stand cannot be completed; planned anew.", failed);
+    }
+
+    /// <summary>Officers stay, civilians may be asked to another post; null when there are none, or that is not enough.</summary>
+    private static CordonPlan? SendCiviliansOn(ActiveCordon active, StandingPosts standing)
+    {
+        var (eased, officers) = CivilianStay.Free(standing.Pinned, standing.Posts);
+        if (officers.Length == standing.Posts.Length)
+            return null;
+        var plan = KeepSame(
+            KeepUnits(CordonPlanner.Plan(Demanding(eased, active, officers), standing.Reach), officers, standing.Pinned), standing.Posts);
+        return plan.Status == CordonStatus.Closed ? plan : null;
     }
 
     /// <summary>
@@ -38,38 +51,58 @@ public static class CordonReplanner
         var standing = StandingPosts.Of(active, now);
         if (!standing.Failed.IsEmpty || !active.Retiring.IsEmpty)
             return active;
-        var smaller = KeepUnits(CordonPlanner.Plan(standing.Pinned, standing.Reach), standing.Posts);
+        var smaller = KeepUnits(CordonPlanner.Plan(standing.Pinned, standing.Reach), standing.Posts, now);
         if (smaller.Status != CordonStatus.Closed || smaller.Posts.Length >= active.Plan.Posts.Length - marginPosts)
             return active;
-        return Next(active, smaller, Replaced(active, smaller, []), "The suspect's reach is smaller now.", []);
+        return Next(active, smaller, Replaced(active, (smaller, now), []), "The suspect's reach is smaller now.", []);
     }
 
     /// <summary>With one ring the standing posts are part of the answer; with several they only cost nothing to reach.</summary>
-    private static CordonProblem Demanding(ActiveCordon active, StandingPosts standing) =>
-        standing.Pinned.Rules.Rings > 1 ? standing.Pinned : standing.Pinned with
+    private static CordonProblem Demanding(CordonProblem pinned, ActiveCordon active, ImmutableArray<Post> standing) =>
+        pinned.Rules.Rings > 1 ? pinned : pinned with
         {
-            Rules = standing.Pinned.Rules with
+            Rules = pinned.Rules with
             {
-                ForcedPosts = standing.Pinned.Rules.ForcedPosts.Union(
-                    standing.Posts.Select(p => p.Node).Intersect(active.Plan.Posts.Select(p => p.Node))),
+                ForcedPosts = pinned.Rules.ForcedPosts.Union(
+                    standing.Select(p => p.Node).Intersect(active.Plan.Posts.Select(p => p.Node))),
             },
         };
 
-    /// <summary>A post that stands keeps its units even where another could be there sooner.</summary>
-    private static CordonPlan KeepUnits(CordonPlan plan, ImmutableArray<Post> standing)
+    /// <summary>
+    /// A post that stands keeps its units even where another could be there sooner; only civilians do not stay where the inner ring
+    /// has come to them.
+    /// </summary>
+    private static CordonPlan KeepUnits(CordonPlan plan, ImmutableArray<Post> standing, CordonProblem now)
     {
         var unitsAt = standing.ToDictionary(p => p.Node, p => p.Units);
         return plan with
         {
-            Posts = [.. plan.Posts.Select(p => unitsAt.TryGetValue(p.Node, out var units) ? p with { Units = units } : p)],
+            Posts =
+            [
+                .. plan.Posts.Select(p => unitsAt.TryGetValue(p.Node, out var units) && CivilianStay.MayHold(units, p.Ring, now) ? p with { Units = units } : p),
+            ],
         };
     }
 
-    /// <summary>Posts that the new plan has no use for but that still stand: they stay until it is complete.</summary>
-    private static ImmutableArray<Post> Replaced(ActiveCordon active, CordonPlan plan, ImmutableArray<PostChange> failed)
+    /// <summary>Where the plan leaves the units that stand there, they are there already.</summary>
+    private static CordonPlan KeepSame(CordonPlan plan, ImmutableArray<Post> standing)
     {
-        var gone = plan.Posts.Select(p => p.Node).Concat(failed.Select(f => f.Post.Node)).ToHashSet();
-        return [.. active.AllPosts.Where(p => !gone.Contains(p.Node))];
+        var before = standing.ToDictionary(p => p.Node);
+        return plan with
+        {
+            Posts = [.. plan.Posts.Select(p => before.TryGetValue(p.Node, out var old) && SameUnits(old, p) ? p with { Units = old.Units } : p)],
+        };
+    }
+
+    /// <summary>Posts that the new plan has no use for but that still stand, with units that it needs nowhere else: they stay until it is complete.</summary>
+    private static ImmutableArray<Post> Replaced(ActiveCordon active, (CordonPlan Plan, CordonProblem Now) next, ImmutableArray<PostChange> failed)
+    {
+        if (next.Plan.Status != CordonStatus.Closed)
+            return [];
+        var gone = next.Plan.Posts.Select(p => p.Node).Concat(failed.Select(f => f.Post.Node)).ToHashSet();
+        var needed = next.Plan.Posts.SelectMany(p => p.Units).Select(u => u.Unit).ToHashSet();
+        var mayWait = CivilianStay.MayWait(next.Plan, next.Now);
+        return [.. active.AllPosts.Where(p => !gone.Contains(p.Node) && !p.Units.Any(u => needed.Contains(u.Unit)) && mayWait(p))];
     }
 
     private static ActiveCordon Next(

@@ -46,6 +46,9 @@ public sealed record SightingGraded(string Sighting, SightingGrade Grade, string
 /// <param name="At">Null when its position is not known.</param>
 public sealed record PanicRaised(UnitId Unit, GeoPoint? At) : IncidentEvent;
 
+/// <summary>Somebody at the centre takes care of a unit's cry for help.</summary>
+public sealed record PanicTaken(UnitId Unit) : IncidentEvent;
+
 /// <summary>Data that was due was deleted.</summary>
 /// <param name="What">One of <c>RetentionClass</c>, camelCase.</param>
 /// <param name="Before">Everything older than this.</param>

@@ -46,6 +46,7 @@ namespace Dispatch.Domain.Incidents;
 [JsonSerializable(typeof(SightingReported))]
 [JsonSerializable(typeof(SightingGraded))]
 [JsonSerializable(typeof(PanicRaised))]
+[JsonSerializable(typeof(PanicTaken))]
 [JsonSerializable(typeof(RetentionDone))]
 [JsonSerializable(typeof(IncidentVerified))]
 [JsonSerializable(typeof(HistoryLooked))]

@@ -54,7 +54,7 @@ internal sealed partial class City
     /// <summary>The steps of one recipient that are durable, in the order of the ladder.</summary>
     public async Task<IReadOnlyList<string>> StepsAsync(string alert, string unit)
     {
-        var page = await SendAsync(HttpMethod.Get, $"alerts/{alert}/recipients", null, await CentreAsync());
+        var page = await SendAsync(HttpMethod.Get, $"alerts/{alert}/recipients?purpose=journey", null, await CentreAsync());
         var line = page.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("unit").GetString() == unit);
         return [.. line.GetProperty("times").EnumerateObject().Select(time => time.Name)];
     }
@@ -80,7 +80,7 @@ internal sealed partial class City
     };
 
     /// <summary>Asks several times a second; a state that never comes is a failure with its name.</summary>
-    private static async Task UntilAsync(Func<Task<bool>> reached, [CallerArgumentExpression(nameof(reached))] string what = "")
+    public static async Task UntilAsync(Func<Task<bool>> reached, [CallerArgumentExpression(nameof(reached))] string what = "")
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(200));

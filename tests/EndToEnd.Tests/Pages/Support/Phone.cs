@@ -40,6 +40,22 @@ internal sealed class Phone(IBrowserContext context, IPage page) : IAsyncDisposa
     public async Task MoveAsync((double Lat, double Lon) from) =>
         await context.SetGeolocationAsync(new Geolocation { Latitude = (float)(from.Lat + 0.0001), Longitude = (float)from.Lon, Accuracy = 8 });
 
+    /// <summary>Drives there in a straight line at some 100 km/h, as far as the phone can tell: a jump would not be believed.</summary>
+    public async Task DriveAsync((double Lat, double Lon) from, (double Lat, double Lon) to)
+    {
+        const double perSecond = 0.00027;
+        var far = Math.Max(Math.Abs(to.Lat - from.Lat), Math.Abs(to.Lon - from.Lon));
+        var seconds = Math.Max(1, (int)Math.Ceiling(far / perSecond));
+        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        for (var now = 1; now <= seconds && await second.WaitForNextTickAsync(); now++)
+            await context.SetGeolocationAsync(new Geolocation
+            {
+                Latitude = (float)(from.Lat + ((to.Lat - from.Lat) * now / seconds)),
+                Longitude = (float)(from.Lon + ((to.Lon - from.Lon) * now / seconds)),
+                Accuracy = 8,
+            });
+    }
+
     /// <summary>Until the page would start without a network.</summary>
     public async Task WaitUntilInstalledAsync() =>
         await page.EvaluateAsync("navigator.serviceWorker.ready.then(async ready => { while (!navigator.serviceWorker.controller) "

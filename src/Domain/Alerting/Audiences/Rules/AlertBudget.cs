@@ -8,5 +8,7 @@ internal sealed class AlertBudget : IAudienceRule
     public string Reason => AudienceReasons.AlertBudget;
 
     public bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
-        candidate.AlertsToday >= question.Limits.AlertsPerDay && candidate.Summary!.Profile.Kind.IsCivilian();
+        // The alert that it is looking out for is counted already and is not another one.
+        candidate.AlertsToday - (question.Looking.Contains(candidate.Unit) ? 1 : 0) >= question.Limits.AlertsPerDay
+        && candidate.Summary!.Profile.Kind.IsCivilian();
 }

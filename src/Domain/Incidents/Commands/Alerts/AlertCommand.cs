@@ -8,7 +8,7 @@ public abstract record AlertCommand : IncidentCommand
     public static AlertCommand For(IncidentEvent happened) => happened switch
     {
         AlertOrdered ordered => new RecordAlertOrdered(ordered),
-        AlertReleased or WaveSent or AlertUpdated or SightingReported or SightingGraded or PanicRaised or HistoryLooked => new RecordAlertNews(happened),
+        AlertReleased or WaveSent or AlertUpdated or SightingReported or SightingGraded or PanicRaised or PanicTaken or HistoryLooked => new RecordAlertNews(happened),
         AlertRetracted or AlertStoodDown or AlertExpired or RetentionDone => new RecordAlertEnded(happened),
         _ => throw new InvalidDataException($"{happened.GetType().Name} is no news of an alert."),
     };
