@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
-using Dispatch.Domain.Units;
+using Dispatch.Domain.Alerting.Retention;
 using Dispatch.Grains.Alerts;
 using Dispatch.Grains.Cells;
 
@@ -14,15 +14,13 @@ internal sealed class MobilisedUnits
 
     public bool Contains(UnitId unit) => _committed.ContainsKey(unit);
 
-<<<<<<< HEAD
     /// <summary>A civilian who is neither mobilised nor assigned: shown in the middle of the cell.</summary>
     public bool Hides(PresentUnit present) =>
-        present.Unit.Profile.Kind.IsCivilian() && present.Unit.Incident is null && !Contains(present.Unit.Profile.Id);
-=======
+        PositionUse.IsCoarse(present.Unit.Profile.Kind, present.Unit.Incident is not null, Contains(present.Unit.Profile.Id));
+
     /// <summary>Null when the unit is on its way to no post.</summary>
     public PostWatch? Find(UnitId unit) =>
         !_committed.IsEmpty && _committed.TryGetValue(unit, out var watch) && watch.Unit.Fence is not null ? watch : null;
->>>>>>> journey
 
     public void Take(CommittedUnits change)
     {

@@ -43,12 +43,6 @@ internal static class CellPayload
         return new RawPayload(buffer.WrittenMemory);
     }
 
-<<<<<<< HEAD
-=======
-    private static bool IsCoarse(PresentUnit present, MobilisedUnits mobilised) =>
-        PositionUse.IsCoarse(present.Unit.Profile.Kind, present.Unit.Incident is not null, mobilised.Contains(present.Unit.Profile.Id));
-
->>>>>>> journey
     private static void WriteUnit(Utf8JsonWriter writer, PresentUnit present, CellId? coarse, DateTimeOffset now)
     {
         var (unit, fix) = (present.Unit, present.Fix);
