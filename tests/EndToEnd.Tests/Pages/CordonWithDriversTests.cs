@@ -89,8 +89,7 @@ public sealed partial class CordonWithDriversTests(StarStage stage)
         await _phones[0].TapAsync("Yes, I will go");
         await _phones[0].SeesAsync("Exact position is shared");
         // The service sees from the exact position that it is there, without another tap.
-        await _phones[0].DriveAsync(StarStage.Place(0, StarStage.TaxiAt), (await watch.PostOfAsync(StarStage.Taxi(0)))!.At);
-        await Expect(_phones[0].Page.Locator(".answered")).ToContainTextAsync("You are there");
+        await _phones[0].ArriveAsync(StarStage.Place(0, StarStage.TaxiAt), (await watch.PostOfAsync(StarStage.Taxi(0)))!.At);
         await _phones[0].PictureAsync("ring-phone-there");
         await _phones[1].TapAsync("No", exact: true);
     }
@@ -140,8 +139,7 @@ public sealed partial class CordonWithDriversTests(StarStage stage)
         await _phones[0].PictureAsync("ring-phone-moved");
         await watch.SendCarsAsync();
         await _phones[0].TapAsync("Yes, I will go");
-        await _phones[0].DriveAsync(before.At, post.At);
-        await Expect(_phones[0].Page.Locator(".answered")).ToContainTextAsync("You are there");
+        await _phones[0].ArriveAsync(before.At, post.At);
         await chief.Page.Keyboard.PressAsync("k");
         await Expect(chief.Page.Locator(".standing.is-closed")).ToContainTextAsync("CLOSED");
         await chief.PictureAsync("ring-moved");

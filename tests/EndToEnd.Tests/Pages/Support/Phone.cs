@@ -56,6 +56,21 @@ internal sealed class Phone(IBrowserContext context, IPage page) : IAsyncDisposa
             });
     }
 
+    /// <summary>
+    /// Drives to the post and stands there until the service has seen it. A real phone gives every position its own time; this
+    /// browser repeats the old one, so it is told the position anew each second.
+    /// </summary>
+    public async Task ArriveAsync((double Lat, double Lon) from, (double Lat, double Lon) post)
+    {
+        await DriveAsync(from, post);
+        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        for (var now = 0; now < 120 && !await SaysAsync("You are there") && await second.WaitForNextTickAsync(); now++)
+            await context.SetGeolocationAsync(new Geolocation { Latitude = (float)post.Lat, Longitude = (float)post.Lon, Accuracy = 8 + (now % 2) });
+        await Expect(page.Locator(".answered")).ToContainTextAsync("You are there");
+    }
+
+    private async Task<bool> SaysAsync(string text) => await page.Locator(".answered").Filter(new() { HasText = text }).CountAsync() > 0;
+
     /// <summary>Until the page would start without a network.</summary>
     public async Task WaitUntilInstalledAsync() =>
         await page.EvaluateAsync("navigator.serviceWorker.ready.then(async ready => { while (!navigator.serviceWorker.controller) "
