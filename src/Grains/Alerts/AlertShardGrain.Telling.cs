@@ -16,7 +16,6 @@ internal sealed partial class AlertShardGrain
     private IGrainTimer? _sums;
     private TimeSpan _wait = FirstAgain;
     private bool _sumWaits;
-    private ImmutableHashSet<UnitId> _committed = [];
 
     private (AlertId Alert, int Shard) Key
     {
@@ -97,11 +96,10 @@ internal sealed partial class AlertShardGrain
     /// <summary>Civilians are shown precisely while they are committed: gateways hear who begins and who ends.</summary>
     private async Task TellCommitted()
     {
-        var now = _book.Stored.Where(one => one.Ladder.IsCommitted).Select(one => one.Recipient.Unit).ToImmutableHashSet();
-        if (_book.Order is not { } order || now.SetEquals(_committed))
+        var (begun, ended) = _book.TakeCommitted();
+        if (_book.Order is not { } order || begun.Count + ended.Count == 0)
             return;
-        var change = new CommittedUnits(order.Order.Id, [.. now.Except(_committed)], [.. _committed.Except(now)]);
-        _committed = now;
+        var change = new CommittedUnits(order.Order.Id, [.. begun], [.. ended]);
         var board = GrainFactory.GetGrain<IAlertBoardGrain>(AlertBoards.KeyOf(order.Order.Incident));
         foreach (var watcher in await board.Watchers())
             await watcher.Committed(change);

@@ -130,7 +130,7 @@ internal sealed partial class AlertShardGrain(
             throw new InvalidOperationException("A write of this shard failed; it is read again at the next call.");
     }
 
-    private ShardSummary Sums() => ShardSums.Of(_book.Stored, _book.StoredVersion);
+    private ShardSummary Sums() => _book.Sums();
 
     // Milliseconds, as they are stored: a time must not change by a restart.
     private static DateTimeOffset Whole(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond));
