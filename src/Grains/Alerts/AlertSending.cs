@@ -12,8 +12,9 @@ namespace Dispatch.Grains.Alerts;
 
 /// <param name="Wave">Everybody of the wave: those of the plan, and those whom a crash left queued before the wave was recorded.</param>
 /// <param name="Moved">Recipients with the posts that they go to now.</param>
+/// <param name="Room">How many may be told in all.</param>
 internal sealed record SendingStep(
-    WavePlan Plan, ImmutableArray<Recipient> Wave, ImmutableArray<Recipient> Moved, ImmutableArray<Exclusion> Excluded);
+    WavePlan Plan, ImmutableArray<Recipient> Wave, ImmutableArray<Recipient> Moved, ImmutableArray<Exclusion> Excluded, int Room);
 
 /// <summary>Between an alert and its shards: gathers how it stands, lets the rules plan, and tells the shards.</summary>
 internal sealed partial class AlertSending(AlertId id, AlertParts parts)
@@ -46,7 +47,8 @@ internal sealed partial class AlertSending(AlertId id, AlertParts parts)
             alert.Order, verified, [.. standing.SelectMany(one => one.Asked)], told.Count, choice.Eligible, memory.Planned, number, limits, now));
         var begun = told.Where(one => one.Wave == number);
         var moved = plan.Moves.Join(told, move => move.Unit, one => one.Unit, (move, one) => one with { Post = move.To });
-        return new SendingStep(plan, [.. begun, .. plan.Recipients], [.. moved], [.. choice.Excluded, .. plan.Left]);
+        return new SendingStep(plan, [.. begun, .. plan.Recipients], [.. moved], [.. choice.Excluded, .. plan.Left],
+            FirstWaveRule.Room(verified, 0, limits));
     }
 
     /// <summary>All shards at once; each delivers as soon as its part is durable.</summary>
@@ -55,7 +57,6 @@ internal sealed partial class AlertSending(AlertId id, AlertParts parts)
         var order = OrderOf(memory, at);
         var queued = await Task.WhenAll(recipients.GroupBy(one => AlertShards.Of(one.Unit, memory.Shards))
             .Select(async part => (part.Key, await ShardOf(part.Key).Queue(order, [.. part], at))));
-        await Tally(recipients, at);
         return [.. queued];
     }
 
@@ -75,7 +76,8 @@ internal sealed partial class AlertSending(AlertId id, AlertParts parts)
 
     public async Task<int> Delete(AlertMemory memory) => (await Task.WhenAll(Shards(memory).Select(shard => shard.Grain.Delete()))).Sum();
 
-    private Task Tally(ImmutableArray<Recipient> recipients, DateTimeOffset at) => Task.WhenAll(
+    /// <summary>The day's budget of each civilian. Of a whole wave, also of those who were queued before a crash: it counts once.</summary>
+    public Task Tally(ImmutableArray<Recipient> recipients, DateTimeOffset at) => Task.WhenAll(
         recipients.Where(one => one.Kind.IsCivilian()).Select(one => one.Unit).GroupBy(UnitRoll.KeyOf, StringComparer.Ordinal)
             .Select(part => parts.Grains.GetGrain<IAlertTallyGrain>(part.Key).Add(id, [.. part], at)));
 

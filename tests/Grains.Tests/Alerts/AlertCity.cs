@@ -108,7 +108,8 @@ internal sealed class AlertCity : IAsyncDisposable
         await See(number);
     }
 
-    private async Task See(int number)
+    /// <summary>The taxi reports from where it stands.</summary>
+    public async Task See(int number)
     {
         var (unit, at) = (Taxi(number), GeoPoint.Of(Scene.Latitude + (number * 1e-5), Scene.Longitude));
         var summary = await City.Unit(unit.Value).EnterCell(CellId.Of(at), City.Clock.GetUtcNow());
