@@ -8,8 +8,10 @@ internal static class AlertGatewayRegistration
 {
     public static IServiceCollection AddAlertGateway(this IServiceCollection services) => services
         .AddSingleton<MobilisedUnits>()
+        .AddSingleton<DeliveryRush>()
         .AddSingleton<MarkLanes>()
         .AddSingleton<PendingLanes>()
+        .AddSingleton<AlertLanes>()
         .AddSingleton<DriverAlertJson>()
         .AddSingleton<AlertLineServices>()
         .AddHostedSingleton<AlertLines>()
