@@ -14,6 +14,7 @@ internal sealed class Driver(int index)
     private long _sentAt;
     private bool _received;
     private bool _confirmed;
+    private bool _settled;
     private int _lastSeq;
     private string _alert = "";
 
@@ -39,6 +40,16 @@ internal sealed class Driver(int index)
         {
             lock (_sync)
                 return _confirmed;
+        }
+    }
+
+    /// <summary>The answer to the alert that counts was confirmed as durable, whatever came after it.</summary>
+    public bool Settled
+    {
+        get
+        {
+            lock (_sync)
+                return _settled;
         }
     }
 
@@ -76,7 +87,7 @@ internal sealed class Driver(int index)
         Link?.SendText(message);
     }
 
-    /// <returns>When it was first answered; null when that was confirmed before.</returns>
+    /// <returns>When the alert that counts was first answered; null when this confirms something else, or that was confirmed before.</returns>
     public long? Confirm(string alert)
     {
         lock (_sync)
@@ -84,6 +95,9 @@ internal sealed class Driver(int index)
             if (_answer is null || _confirmed || alert != _alert)
                 return null;
             _confirmed = true;
+            if (!_received || _settled)
+                return null;
+            _settled = true;
             return _answeredAt;
         }
     }

@@ -11,6 +11,7 @@ internal sealed class DriversWork(Drivers drivers) : IWork
 {
     private const int ConnectAtOnce = 200;
     private const double CutAfterOrder = 0.02;
+    private const int ReportAgainEvery = 20;
     private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -51,8 +52,13 @@ internal sealed class DriversWork(Drivers drivers) : IWork
         await Task.WhenAll(cutting, returning);
         await Desk.AtAsync(context.Start, drivers.Seconds, cancellation);
         var waited = Stopwatch.StartNew();
-        while (!_drivers.All(driver => driver.Received && driver.Confirmed) && waited.Elapsed < Patience)
+        for (var look = 0; !_drivers.All(driver => driver.Settled) && waited.Elapsed < Patience; look++)
+        {
+            // A phone goes on reporting; without a fresh position nobody is told.
+            foreach (var driver in _drivers.Where(driver => look % ReportAgainEvery == 0 && !driver.Received))
+                Report(context, driver);
             await Task.Delay(100, cancellation);
+        }
         _over = true;
         await ending.CancelAsync();
         await reminding;
@@ -60,7 +66,7 @@ internal sealed class DriversWork(Drivers drivers) : IWork
 
     public Task<IReadOnlyList<Check>> FinishAsync(WorkContext context, CancellationToken cancellation)
     {
-        var (lost, open) = (_drivers.Count(driver => !driver.Received), _drivers.Count(driver => driver.Received && !driver.Confirmed));
+        var (lost, open) = (_drivers.Count(driver => !driver.Received), _drivers.Count(driver => driver.Received && !driver.Settled));
         context.Recorder.Set("lost", lost);
         return Task.FromResult<IReadOnlyList<Check>>(
         [
@@ -118,6 +124,7 @@ internal sealed class DriversWork(Drivers drivers) : IWork
             {
                 await ConnectAsync(context, driver, cancellation);
                 driver.AnswerAgain(TimeSpan.Zero);
+                Report(context, driver);
                 return;
             }
             catch (Exception refused) when (refused is IOException or System.Net.Sockets.SocketException)
@@ -148,6 +155,7 @@ internal sealed class DriversWork(Drivers drivers) : IWork
             {
                 driver.ReturnedAt = Stopwatch.GetTimestamp();
                 await ConnectAsync(context, driver, stop);
+                Report(context, driver);
             }
             catch (Exception away) when (away is IOException or System.Net.Sockets.SocketException)
             {
@@ -220,7 +228,7 @@ internal sealed class DriversWork(Drivers drivers) : IWork
 
     private void Confirmed(WorkContext context, Driver driver, ReadOnlySpan<byte> message, long now)
     {
-        if (driver.Confirm(Driver.Text(message, "\"alert\":\""u8)) is not { } answered || !driver.Received)
+        if (driver.Confirm(Driver.Text(message, "\"alert\":\""u8)) is not { } answered)
             return;
         context.Recorder.Count("answers durable");
         context.Recorder.Ok(Drivers.Durable, answered, now);

@@ -9,8 +9,10 @@ internal static class AlertGatewayRegistration
     public static IServiceCollection AddAlertGateway(this IServiceCollection services) => services
         .AddSingleton<MobilisedUnits>()
         .AddSingleton<PostArrivals>()
+        .AddSingleton<DeliveryRush>()
         .AddSingleton<MarkLanes>()
         .AddSingleton<PendingLanes>()
+        .AddSingleton<AlertLanes>()
         .AddSingleton<DriverAlertJson>()
         .AddSingleton<AlertLineServices>()
         .AddHostedSingleton<AlertLines>()

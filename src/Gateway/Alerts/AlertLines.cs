@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
@@ -31,7 +32,7 @@ internal sealed partial class AlertLines : BackgroundService
     {
         _services = services;
         _batches = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Channel.CreateBounded<AlertBatch>(
-            new BoundedChannelOptions(MostBatches) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }))];
+            new BoundedChannelOptions(MostBatches) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => services.Rush.End()))];
     }
 
     public IEnumerable<ActiveAlert> Active => _active.Values;
@@ -40,6 +41,7 @@ internal sealed partial class AlertLines : BackgroundService
     {
         var order = batch.Order;
         _active[order.Order.Id] = new ActiveAlert(order.Order.Id, order.Order.Incident, order.Shards);
+        _services.Rush.Begin();
         _batches[batch.Shard % _batches.Length].Writer.TryWrite(batch);
     }
 
@@ -51,7 +53,7 @@ internal sealed partial class AlertLines : BackgroundService
             _active.TryRemove(gone, out _);
         foreach (var alert in active)
             _active[alert.Id] = alert;
-        _services.Marks.Forget(alert => !_active.ContainsKey(new AlertId(alert)));
+        _services.Marks.Forget(alert => !_active.ContainsKey(alert));
         _services.Pending.Forget(alert => !_active.ContainsKey(new AlertId(alert)));
         _ready.TrySetResult();
     }
@@ -95,12 +97,13 @@ internal sealed partial class AlertLines : BackgroundService
         return current;
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(_batches.Select(queue => Task.Run(() => RunAsync(queue.Reader, stoppingToken), CancellationToken.None)));
+    /// <summary>Threads of their own: from the pool they would hold up the shards' writes, and their sends would stand in line behind the answers.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_batches.Select(queue =>
+        Task.Factory.StartNew(() => Run(queue.Reader, stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
-    private async Task RunAsync(ChannelReader<AlertBatch> queue, CancellationToken stopping)
+    private void Run(ChannelReader<AlertBatch> queue, CancellationToken stopping)
     {
-        await foreach (var batch in queue.ReadAllAsync(stopping))
+        while (Next(queue, stopping) is { } batch)
         {
             try
             {
@@ -111,15 +114,20 @@ internal sealed partial class AlertLines : BackgroundService
                 // One batch that cannot be written must not silence the others; the shard tells again.
                 LogDeliveryFailed(_services.Logger, fault, batch.Order.Order.Id.Value);
             }
+            finally
+            {
+                _services.Rush.End();
+            }
         }
     }
 
-    private void Deliver(AlertBatch batch, UnitLink[]? only)
+    private void Deliver(AlertBatch batch, ImmutableArray<UnitLink>? only)
     {
         var (alert, now) = (batch.Order.Order.Id, _services.Time.GetUtcNow());
+        var sent = new List<WaitingMark>(batch.Deliveries.Length);
         foreach (var one in batch.Deliveries)
         {
-            UnitLink[] links = only ?? [.. _services.Links.Of(one.Recipient.Unit.Value)];
+            var links = only ?? _services.Links.Of(one.Recipient.Unit.Value);
             if (links.Length == 0 || (one.Ending is null && now >= batch.Order.Order.ExpiresAt))
                 continue;
             var message = _services.Json.Message(batch.Order, one);
@@ -127,8 +135,21 @@ internal sealed partial class AlertLines : BackgroundService
             foreach (var link in links)
                 posted |= link.Tell((alert, one.Seq, one.Ending is not null), message);
             if (posted && one.Ending is null && one.Step == LadderStep.Queued)
-                _services.Marks.Add(alert, batch.Shard, new WaitingMark(
-                    new UnitMark(one.Recipient.Unit, new LadderNews(LadderStep.Sent, now, one.Seq)), null, null));
+                sent.Add(new WaitingMark(new UnitMark(one.Recipient.Unit, new LadderNews(LadderStep.Sent, now, one.Seq)), null, null));
+        }
+        // What does not fit is told and marked again with the next repetition.
+        _services.Marks.TryAdd(alert, batch.Shard, CollectionsMarshal.AsSpan(sent));
+    }
+
+    private static AlertBatch? Next(ChannelReader<AlertBatch> queue, CancellationToken stopping)
+    {
+        try
+        {
+            return queue.ReadAsync(stopping).AsTask().GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
     }
 
@@ -141,4 +162,14 @@ internal sealed partial class AlertLines : BackgroundService
 
 /// <summary>What lines of alerts need.</summary>
 internal sealed record AlertLineServices(
-    IGrainFactory Grains, UnitLinks Links, MarkLanes Marks, PendingLanes Pending, DriverAlertJson Json, TimeProvider Time, ILogger<AlertLines> Logger);
+    IGrainFactory Grains, UnitLinks Links, AlertLanes Lanes, DriverAlertJson Json, TimeProvider Time, ILogger<AlertLines> Logger)
+{
+    public MarkLanes Marks => Lanes.Marks;
+
+    public PendingLanes Pending => Lanes.Pending;
+
+    public DeliveryRush Rush => Lanes.Rush;
+}
+
+/// <summary>The ways between units' lines and shards.</summary>
+internal sealed record AlertLanes(MarkLanes Marks, PendingLanes Pending, DeliveryRush Rush);

@@ -16,41 +16,47 @@ internal readonly record struct WaitingMark(UnitMark Mark, UnitLink? Link, strin
 /// One lane for each shard with at most one call under way: marks that come meanwhile go together with the next, so that the answers of
 /// 20,000 units become some hundred calls and writes. A unit hears that its answer is durable only after the call.
 /// </summary>
-internal sealed partial class MarkLanes(IGrainFactory grains, ILogger<MarkLanes> logger)
+internal sealed partial class MarkLanes(IGrainFactory grains, DeliveryRush rush, ILogger<MarkLanes> logger)
 {
     private const int LaneLimit = 8_192;
     private const int MostAtOnce = 1_024;
 
-    private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(AlertId Alert, int Shard), Lane> _lanes = new();
 
     public void Add(AlertId alert, int shard, in WaitingMark mark)
     {
-        var key = FormattableString.Invariant($"{alert}/{shard}");
-        var lane = _lanes.GetOrAdd(key, static (name, all) => new Lane(all.GetGrain<IAlertShardGrain>(name)), grains);
-        lock (lane.Sync)
-        {
-            if (lane.Waiting.Count < LaneLimit)
-            {
-                lane.Waiting.Add(mark);
-                if (!lane.Running)
-                {
-                    lane.Running = true;
-                    lane.UnderWay = RunAsync(alert, lane);
-                }
-                return;
-            }
-        }
-        if (!mark.Mark.News.Noticed)
+        // What the server noticed is noticed again with the next position; its unit never said anything.
+        if (!TryAdd(alert, shard, [mark]) && !mark.Mark.News.Noticed)
             mark.Link?.Post(LinkJson.Problem(mark.Key, Busy));
     }
 
+    /// <summary>False when too many wait already; then none of them is taken.</summary>
+    public bool TryAdd(AlertId alert, int shard, ReadOnlySpan<WaitingMark> marks)
+    {
+        var lane = _lanes.GetOrAdd((alert, shard), static (key, all) => new Lane(all.GetGrain<IAlertShardGrain>(NameOf(key))), grains);
+        lock (lane.Sync)
+        {
+            if (lane.Waiting.Count + marks.Length > LaneLimit)
+                return false;
+            lane.Waiting.AddRange(marks);
+            if (!lane.Running)
+            {
+                lane.Running = true;
+                lane.UnderWay = RunAsync(alert, lane);
+            }
+            return true;
+        }
+    }
+
     /// <summary>Lanes of alerts that are over and quiet.</summary>
-    public void Forget(Predicate<string> isOver)
+    public void Forget(Predicate<AlertId> isOver)
     {
         foreach (var (key, lane) in _lanes)
-            if (isOver(key[..key.LastIndexOf('/')]) && !lane.Running)
+            if (isOver(key.Alert) && !lane.Running)
                 _lanes.TryRemove(key, out _);
     }
+
+    private static string NameOf((AlertId Alert, int Shard) key) => FormattableString.Invariant($"{key.Alert}/{key.Shard}");
 
     private static Refusal Busy { get; } = new("busy", "Too many answers at once; send it again.", RefusalKind.Busy);
 
@@ -60,6 +66,7 @@ internal sealed partial class MarkLanes(IGrainFactory grains, ILogger<MarkLanes>
         await Task.Yield();
         while (true)
         {
+            await rush.OverAsync();
             WaitingMark[] batch;
             lock (lane.Sync)
             {

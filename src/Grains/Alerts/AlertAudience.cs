@@ -29,9 +29,11 @@ internal sealed class AlertAudience(AlertParts parts)
     private async Task<List<AlertCandidate>> Candidates(Audience audience, ImmutableArray<UnitId> only, DateTimeOffset now)
     {
         var wanted = only.ToHashSet();
-        var tallies = audience.MayHoldCivilians ? await Tallies(now) : [];
+        var counting = audience.MayHoldCivilians ? Tallies(now) : Task.FromResult<Dictionary<UnitId, int>>([]);
+        var cells = only.IsEmpty ? await CellsOf(audience) : await CellsOf(only);
+        var tallies = await counting;
         var found = new List<AlertCandidate>();
-        foreach (var round in (only.IsEmpty ? await CellsOf(audience) : await CellsOf(only)).Chunk(AtOnce))
+        foreach (var round in cells.Chunk(AtOnce))
         {
             var answers = await Task.WhenAll(round.Select(cell => parts.Grains.GetGrain<ICellGrain>(cell.ToString()).Present()));
             foreach (var present in answers)
@@ -48,7 +50,11 @@ internal sealed class AlertAudience(AlertParts parts)
     private async Task<Dictionary<UnitId, int>> Tallies(DateTimeOffset now)
     {
         var shards = await Task.WhenAll(UnitRoll.Keys.Select(key => parts.Grains.GetGrain<IAlertTallyGrain>(key).Counts(now)));
-        return shards.SelectMany(counts => counts).ToDictionary();
+        var all = new Dictionary<UnitId, int>(shards.Sum(counts => counts.Length));
+        foreach (var counts in shards)
+            foreach (var one in counts)
+                all[one.Unit] = one.Alerts;
+        return all;
     }
 
     private async Task<IEnumerable<CellId>> CellsOf(Audience audience) => audience.Kind switch
@@ -63,10 +69,8 @@ internal sealed class AlertAudience(AlertParts parts)
     /// <summary>Without a map nobody knows where the city ends: the roll is asked, then each unit.</summary>
     private async Task<IEnumerable<CellId>> CellsOfAll()
     {
-        var cells = new HashSet<CellId>();
-        foreach (var key in UnitRoll.Keys)
-            cells.UnionWith(await CellsOf(await parts.Grains.GetGrain<IUnitRollGrain>(key).All()));
-        return cells;
+        var parted = await Task.WhenAll(UnitRoll.Keys.Select(async key => await CellsOf(await parts.Grains.GetGrain<IUnitRollGrain>(key).All())));
+        return parted.SelectMany(cells => cells).Distinct();
     }
 
     /// <summary>Where these units were seen last.</summary>

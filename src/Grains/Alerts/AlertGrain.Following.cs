@@ -6,18 +6,12 @@ using Dispatch.Domain.Recommendation;
 
 namespace Dispatch.Grains.Alerts;
 
-/// <summary>What follows from the state: waves, endings, log, board. Also what time brings: silence, lateness, expiry.</summary>
+/// <summary>What follows from the state: endings, log, board (waves: <c>AlertGrain.Waves.cs</c>). Also what time brings: silence, lateness, expiry.</summary>
 internal sealed partial class AlertGrain
 {
     // News of shards is gathered for so long before the next decision and the next picture on the screens.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
-
-    // While places are open, somebody new may have come near.
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
-
-    // Units report every 10 to 60 s: who is not seen for so long after a restart is not waited for.
-    private static readonly TimeSpan WaitFor = TimeSpan.FromMinutes(5);
 
     // The board lists an ended alert for so long while somebody has not confirmed the end.
     private static readonly TimeSpan OwedFor = TimeSpan.FromHours(24);
@@ -55,11 +49,18 @@ internal sealed partial class AlertGrain
     {
         _looking.Change(Retry, Retry);
         await Expire();
-        await Log();
-        var again = Memory.Alert is { IsActive: true } ? await Ask() : null;
-        await LetGoNow();
-        await End();
-        await Log();
+        DateTimeOffset? again = null;
+        try
+        {
+            // People first: the log hears afterwards what is durable with the alert already.
+            again = Memory.Alert is { IsActive: true } ? await Ask() : null;
+            await LetGoNow();
+            await End();
+        }
+        finally
+        {
+            await Log();
+        }
         await Publish();
         LookAgain(again);
     }
@@ -72,61 +73,13 @@ internal sealed partial class AlertGrain
 
     private async Task Log()
     {
-        while (Memory.Alert is { Notes: [var note, ..] } alert)
+        while (Memory.Alert is { Notes: { IsEmpty: false } notes } alert)
         {
-            await _log.Record(alert.Order.Incident, note);
-            await Write(Memory with { Alert = Memory.Alert!.Noted(note) });
+            foreach (var note in notes)
+                await _log.Record(alert.Order.Incident, note);
+            await Write(Memory with { Alert = notes.Aggregate(alert, (noted, note) => noted.Noted(note)) });
         }
     }
-
-    /// <summary>The next wave, when the state asks for one. Shards first, then the record: a crash between repeats the look, and whoever is told already is not told again.</summary>
-    private async Task<DateTimeOffset?> Ask()
-    {
-        var alert = Memory.Alert!;
-        var onlyFreed = Memory.Wanted == 0 && !WantsAnswers(alert);
-        if ((onlyFreed && !alert.Order.EyesOnly) || HasNoPlan(alert))
-            return null;
-        var now = parts.Time.GetUtcNow();
-        var step = await _sending.Plan(Memory, await _log.IsVerified(alert.Order.Incident), Memory.Wanted > 1 && Memory.Planned.IsEmpty, now);
-        if (step.NewMessage)
-            await Write(Memory with { Alert = alert = UpdatePosts.Free(alert, step.Plan.Freed.Length, now) });
-        if (!step.Moved.IsEmpty)
-            await _sending.Renew(Memory, step.Moved, now);
-        if (!step.Plan.Surplus.IsEmpty)
-            await Hear(await _sending.End(Memory, EndingKind.Released, step.Plan.Surplus, now));
-        if (onlyFreed)
-            return step.Looking ? now + LookEvery : null;
-        var begun = step.Wave.Length - step.Plan.Recipients.Length;
-        // After a crash the cells know nobody until they report again: a wave that was begun goes on until as many are told as it was for.
-        var next = Memory.WaveSize > 0 ? [.. step.Plan.Recipients.Take(Memory.WaveSize - begun)] : step.Plan.Recipients;
-        if (await Queue(alert, [.. step.Wave.Take(begun), .. next], next, step.Excluded) is not { } whole)
-            return now + Retry;
-        if (Memory.Sent(whole) is var done && done != Memory)
-            await Write(done);
-        return (step.Plan.Open > 0 || step.Looking) && !(step.Plan.LookAgainAt < now + LookEvery) ? now + LookEvery : step.Plan.LookAgainAt;
-    }
-
-    /// <summary>The alert with the wave recorded; null while more of it is to come, or when there is nobody to be told.</summary>
-    private async Task<Alert?> Queue(Alert alert, ImmutableArray<Recipient> wave, ImmutableArray<Recipient> next, ImmutableArray<Exclusion> excluded)
-    {
-        var now = parts.Time.GetUtcNow();
-        var waited = Memory.Wanted == 0 || now - Memory.WantedSince >= WaitFor;
-        if (wave.IsEmpty)
-            return Memory.Wanted == 0 ? alert : waited || alert.Eligible == 0 ? alert with { Excluded = excluded } : null;
-        var sent = SendWave.Decide(alert, wave, excluded, alert.ReleasedBy ?? alert.OrderedBy, now);
-        if (sent.Value is not { } recorded)
-            return alert;
-        if (Memory.WaveSize == 0 && !next.IsEmpty)
-            await Write(Memory with { Wanted = alert.Waves.Length + 1, WaveSize = wave.Length, WantedSince = Memory.Wanted == 0 ? now : Memory.WantedSince });
-        if (!next.IsEmpty)
-            await Hear(await _sending.Queue(Memory, next, now));
-        return waited || wave.Length >= Memory.WaveSize ? recorded : null;
-    }
-
-    private static bool WantsAnswers(Alert alert) => alert.Order.Quota > 0 || alert.Order.Kind == AlertKind.Posts;
-
-    /// <summary>The cordon let everybody go: nobody is asked until it names somebody.</summary>
-    private bool HasNoPlan(Alert alert) => alert.Order.Kind == AlertKind.Posts && Memory.Planned.IsEmpty;
 
     private async Task LetGoNow()
     {

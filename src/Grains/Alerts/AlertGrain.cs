@@ -26,6 +26,7 @@ internal sealed partial class AlertGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         (_sending, _log, _cordon) = (new AlertSending(Id, parts), new AlertLog(Id, parts), new CordonLiaison(Id, parts));
+        _resumed = Memory.Wanted > 0;
         StartTimers();
         if (Memory is { Alert: not null, Kept: null })
             await ReadSums();
@@ -58,7 +59,7 @@ internal sealed partial class AlertGrain(
             if (await _log.Announce(order, AlertShards.For(order, choice.Eligible.Length, parts.Options)) is { } full)
                 return full;
             var memory = AlertMemory.Nothing with { Alert = alert, Shards = AlertShards.For(order, choice.Eligible.Length, parts.Options) };
-            await Write(alert.IsActive ? memory.Wanting(1, header.At) : memory);
+            await WriteAndLookAhead(alert.IsActive ? memory.Wanting(1, header.At) : memory);
         }
         return await Answer(Memory.Alert!.Recall(header) ?? AlertRefusals.IdTaken(Id));
     }
@@ -116,7 +117,7 @@ internal sealed partial class AlertGrain(
             return await Answer(recalled);
         var outcome = decide(alert);
         if (outcome.Value is { } next && !ReferenceEquals(next, alert))
-            await Write((then ?? (same => same))(Memory with { Alert = next }));
+            await WriteAndLookAhead((then ?? (same => same))(Memory with { Alert = next }));
         return await Answer(outcome);
     }
 

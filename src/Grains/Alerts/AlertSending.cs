@@ -12,10 +12,12 @@ namespace Dispatch.Grains.Alerts;
 
 /// <param name="Wave">Everybody of the wave: those of the plan, and those whom a crash left queued before the wave was recorded.</param>
 /// <param name="Moved">Recipients with the posts that they go to now, and those whose passengers have left.</param>
+/// <param name="Room">How many may be told in all.</param>
 /// <param name="NewMessage">Some of them need a newer sequence number to hear it.</param>
 /// <param name="Looking">There is somebody whose passengers may still leave.</param>
 internal sealed record SendingStep(
-    WavePlan Plan, ImmutableArray<Recipient> Wave, ImmutableArray<Recipient> Moved, ImmutableArray<Exclusion> Excluded, bool NewMessage, bool Looking);
+    WavePlan Plan, ImmutableArray<Recipient> Wave, ImmutableArray<Recipient> Moved, ImmutableArray<Exclusion> Excluded, int Room, bool NewMessage,
+    bool Looking);
 
 /// <summary>Between an alert and its shards: gathers how it stands, lets the rules plan, and tells the shards.</summary>
 internal sealed partial class AlertSending(AlertId id, AlertParts parts)
@@ -51,7 +53,7 @@ internal sealed partial class AlertSending(AlertId id, AlertParts parts)
         var begun = told.Where(one => one.Wave == number);
         var moved = plan.Moves.Join(told, move => move.Unit, one => one.Unit, (move, one) => one with { Post = move.To });
         return new SendingStep(
-            plan, [.. begun, .. plan.Recipients], [.. moved, .. plan.Freed], [.. choice.Excluded, .. plan.Left],
+            plan, [.. begun, .. plan.Recipients], [.. moved, .. plan.Freed], [.. choice.Excluded, .. plan.Left], FirstWaveRule.Room(verified, 0, limits),
             EyesOnly.NeedNewMessage(alert.Seq, looking, plan.Freed), !looking.IsEmpty || plan.Recipients.Any(one => one.EyesOnly));
     }
 
@@ -61,7 +63,6 @@ internal sealed partial class AlertSending(AlertId id, AlertParts parts)
         var order = OrderOf(memory, at);
         var queued = await Task.WhenAll(recipients.GroupBy(one => AlertShards.Of(one.Unit, memory.Shards))
             .Select(async part => (part.Key, await ShardOf(part.Key).Queue(order, [.. part], at))));
-        await Tally(recipients, at);
         return [.. queued];
     }
 
@@ -81,7 +82,8 @@ internal sealed partial class AlertSending(AlertId id, AlertParts parts)
 
     public async Task<int> Delete(AlertMemory memory) => (await Task.WhenAll(Shards(memory).Select(shard => shard.Grain.Delete()))).Sum();
 
-    private Task Tally(ImmutableArray<Recipient> recipients, DateTimeOffset at) => Task.WhenAll(
+    /// <summary>The day's budget of each civilian. Of a whole wave, also of those who were queued before a crash: it counts once.</summary>
+    public Task Tally(ImmutableArray<Recipient> recipients, DateTimeOffset at) => Task.WhenAll(
         recipients.Where(one => one.Kind.IsCivilian()).Select(one => one.Unit).GroupBy(UnitRoll.KeyOf, StringComparer.Ordinal)
             .Select(part => parts.Grains.GetGrain<IAlertTallyGrain>(part.Key).Add(id, [.. part], at)));
 

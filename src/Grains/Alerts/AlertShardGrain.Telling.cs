@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Alerting.Delivery;
-using Dispatch.Domain.Alerting.Retention;
 
 namespace Dispatch.Grains.Alerts;
 
@@ -17,7 +16,6 @@ internal sealed partial class AlertShardGrain
     private IGrainTimer? _sums;
     private TimeSpan _wait = FirstAgain;
     private bool _sumWaits;
-    private ImmutableHashSet<CommittedUnit> _committed = [];
 
     private (AlertId Alert, int Shard) Key
     {
@@ -98,20 +96,17 @@ internal sealed partial class AlertShardGrain
     /// <summary>Civilians are shown precisely while they are committed: gateways hear who begins and who ends.</summary>
     private async Task TellCommitted()
     {
-        if (_book.Order is not { } order || CommittedNow(order) is var now && now.SetEquals(_committed))
+        var (begun, ended) = _book.TakeCommitted();
+        if (_book.Order is not { } order || begun.Count + ended.Count == 0)
             return;
-        var change = new CommittedUnits(order.Order.Id, Key.Shard, [.. now.Except(_committed)], [.. _committed.Except(now).Select(one => one.Unit)]);
-        _committed = now;
+        var change = new CommittedUnits(order.Order.Id, Key.Shard, [.. begun.Select(unit => CommittedOf(order, _book.Find(unit)!))], [.. ended]);
         var board = GrainFactory.GetGrain<IAlertBoardGrain>(AlertBoards.KeyOf(order.Order.Incident));
         foreach (var watcher in await board.Watchers())
             await watcher.Committed(change);
     }
 
-    private ImmutableHashSet<CommittedUnit> CommittedNow(ShardOrder order) =>
-    [
-        .. _book.Stored.Where(one => PositionUse.IsMobilised(one.Ladder)).Select(one => new CommittedUnit(
-            one.Recipient.Unit, one.Ladder.Seq, PostFence.Of(order.Order.Incident, one.Recipient.Post, one.Ladder))),
-    ];
+    private static CommittedUnit CommittedOf(ShardOrder order, AlertDelivery one) => new(
+        one.Recipient.Unit, one.Ladder.Seq, PostFence.Of(order.Order.Incident, one.Recipient.Post, one.Ladder));
 
     private async Task SendSums(CancellationToken cancellation)
     {

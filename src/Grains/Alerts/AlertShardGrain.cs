@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Alerting.Delivery;
+using Dispatch.Domain.Alerting.Retention;
 using Orleans.Concurrency;
 
 namespace Dispatch.Grains.Alerts;
@@ -84,7 +85,8 @@ internal sealed partial class AlertShardGrain(
     public Task<ShardAsked> Asked() => Task.FromResult(_book.Asked());
 
     public Task<CommittedUnits?> Committed() => Task.FromResult(
-        _book.Order is { } order ? new CommittedUnits(order.Order.Id, Key.Shard, [.. CommittedNow(order)], []) : null);
+        _book.Order is not { } order ? null : new CommittedUnits(
+            order.Order.Id, Key.Shard, [.. _book.Stored.Where(one => PositionUse.IsMobilised(one.Ladder)).Select(one => CommittedOf(order, one))], []));
 
     public Task<ShardSummary> Summary() => Task.FromResult(Sums());
 
@@ -133,7 +135,7 @@ internal sealed partial class AlertShardGrain(
             throw new InvalidOperationException("A write of this shard failed; it is read again at the next call.");
     }
 
-    private ShardSummary Sums() => ShardSums.Of(_book.Stored, _book.StoredVersion);
+    private ShardSummary Sums() => _book.Sums();
 
     // Milliseconds, as they are stored: a time must not change by a restart.
     private static DateTimeOffset Whole(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Alerting.Audiences;
@@ -34,7 +35,13 @@ internal sealed class AlertTallyGrain([PersistentState("alert-tally")] IPersiste
         }
     }
 
-    public Task<ImmutableDictionary<UnitId, int>> Counts(DateTimeOffset now) => Task.FromResult(stored.State.Sent
-        .Where(one => now - one.At < AlertTally.Window).SelectMany(one => one.Units)
-        .GroupBy(unit => unit).ToImmutableDictionary(same => same.Key, same => same.Count()));
+    public Task<ImmutableArray<TallyCount>> Counts(DateTimeOffset now)
+    {
+        var counts = new Dictionary<UnitId, int>();
+        foreach (var sent in stored.State.Sent)
+            if (now - sent.At < AlertTally.Window)
+                foreach (var unit in sent.Units)
+                    CollectionsMarshal.GetValueRefOrAddDefault(counts, unit, out _)++;
+        return Task.FromResult<ImmutableArray<TallyCount>>([.. counts.Select(one => new TallyCount(one.Key, one.Value))]);
+    }
 }

@@ -14,5 +14,9 @@ public interface IAlertTallyGrain : IGrainWithStringKey
 
     /// <summary>Units with none are left out.</summary>
     [Alias("Counts")]
-    Task<ImmutableDictionary<UnitId, int>> Counts(DateTimeOffset now);
+    Task<ImmutableArray<TallyCount>> Counts(DateTimeOffset now);
 }
+
+/// <param name="Alerts">In the last 24 hours.</param>
+[GenerateSerializer, Immutable, Alias("dispatch.TallyCount")]
+public readonly record struct TallyCount([property: Id(0)] UnitId Unit, [property: Id(1)] int Alerts);

@@ -17,6 +17,7 @@ internal sealed class ShardBook
     private readonly List<AlertDelivery?> _stored = [];
     private readonly List<string> _lines = [];
     private readonly HashSet<int> _changed = [];
+    private readonly RunningSums _sums = new();
     private bool _recipientsChanged;
 
     public ShardBook(ShardRecord record, LadderRecord ladders)
@@ -31,6 +32,7 @@ internal sealed class ShardBook
             var delivery = new AlertDelivery(recipient, LadderLine.Read(lines[i], Zero), [.. earlier.Select(line => LadderLine.Read(line, Zero))]);
             Put(delivery, lines[i]);
             _stored[^1] = delivery;
+            _sums.Count(null, delivery);
         }
     }
 
@@ -108,8 +110,17 @@ internal sealed class ShardBook
     {
         StoredVersion = change.Version;
         foreach (var (i, delivery) in change.Rows)
+        {
+            _sums.Count(_stored[i], delivery);
             _stored[i] = delivery;
+        }
     }
+
+    /// <summary>Of what is on disk.</summary>
+    public ShardSummary Sums() => _sums.Summary(StoredVersion);
+
+    /// <inheritdoc cref="RunningSums.TakeCommitted"/>
+    public (IReadOnlyCollection<UnitId> Begun, IReadOnlyCollection<UnitId> Ended) TakeCommitted() => _sums.TakeCommitted();
 
     public ShardAsked Asked() => new(
         [.. Stored.Select(one => one.Recipient)],

@@ -101,6 +101,8 @@ internal static class DispatchHost
     {
         builder.WebHost.UseUrls(host.Listen.Split(';', StringSplitOptions.TrimEntries));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // One hop less for each message in each direction: 20,000 units are sent to and answer in the same second, and no handler blocks.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = host.ShutdownTimeout);
         CreatePrivate(host.KeysPath);
         builder.Services.AddDataProtection().SetApplicationName("dispatch").PersistKeysToFileSystem(new DirectoryInfo(host.KeysPath));

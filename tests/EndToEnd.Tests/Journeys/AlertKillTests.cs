@@ -7,7 +7,8 @@ namespace Dispatch.EndToEnd.Tests.Journeys;
 
 /// <summary>
 /// <c>kill -9</c> in the middle of a mobilisation: while taxis are told and answer. After the restart everybody knows, nobody was told
-/// twice, what was confirmed stays as it was, and the counts add up exactly. Two rounds here; <c>DISPATCH_KILL_ROUNDS</c> for more.
+/// twice, what was confirmed stays as it was, and the counts add up exactly. Two rounds here; <c>DISPATCH_KILL_ROUNDS</c> for more. Every
+/// second round kills as soon as some answers are confirmed, the others at any moment after the order.
 /// </summary>
 public sealed class AlertKillTests(ITestOutputHelper output)
 {
@@ -24,8 +25,9 @@ public sealed class AlertKillTests(ITestOutputHelper output)
         var confirmedBefore = 0;
         for (var round = 1; round <= rounds; round++)
         {
+            var confirmations = new Confirmations();
             foreach (var taxi in taxis)
-                taxi.Forget();
+                taxi.Forget(confirmations);
             string incident;
             await using (var dispatch = await DispatchProcess.ServeAsync(data.Path, "--set", "Alerts:Limits:AlertsPerDay=100"))
             {
@@ -33,11 +35,16 @@ public sealed class AlertKillTests(ITestOutputHelper output)
                 await using var lines = await Lines.OpenAsync(dispatch, taxis);
                 await SeenAsync(dispatch, incident, taxis);
                 var ordering = OrderAsync(dispatch, incident, round);
-                await Task.Delay(random.Next(0, 250));
+                if (round % 2 == 1)
+                    await confirmations.AtLeastAsync(random.Next(1, Taxis));
+                else
+                    await Task.Delay(random.Next(0, 250));
                 await dispatch.KillAsync();
                 await Task.WhenAny(ordering);
             }
-            confirmedBefore += taxis.Count(taxi => taxi.Confirmed is not null);
+            var confirmed = taxis.Count(taxi => taxi.Confirmed is not null);
+            (confirmed > 0 || round % 2 == 0).ShouldBeTrue("a round that waited for confirmations had none");
+            confirmedBefore += confirmed;
             await using (var again = await DispatchProcess.ServeAsync(data.Path, "--set", "Alerts:Limits:AlertsPerDay=100"))
             {
                 await using var lines = await Lines.OpenAsync(again, taxis);
@@ -140,10 +147,12 @@ public sealed class AlertKillTests(ITestOutputHelper output)
         /// <summary>When the server said that the acceptance is durable since.</summary>
         public string? Confirmed { get; private set; }
 
-        public void Forget()
+        private Confirmations _confirmations = new();
+
+        public void Forget(Confirmations confirmations)
         {
             Shown.Clear();
-            Confirmed = null;
+            (Confirmed, _confirmations) = (null, confirmations);
         }
 
         public async Task RunAsync(UnitClient line)
@@ -153,8 +162,11 @@ public sealed class AlertKillTests(ITestOutputHelper output)
                 await AcceptAsync(line, alert, seq);
             await foreach (var message in line.AllAsync())
             {
-                if (message.GetProperty("t").GetString() == "step")
-                    Confirmed ??= message.GetProperty("at").GetString();
+                if (message.GetProperty("t").GetString() == "step" && Confirmed is null)
+                {
+                    Confirmed = message.GetProperty("at").GetString();
+                    _confirmations.Add();
+                }
                 if (message.GetProperty("t").GetString() != "alert")
                     continue;
                 var told = message.GetProperty("alert");
@@ -168,6 +180,20 @@ public sealed class AlertKillTests(ITestOutputHelper output)
 
         private static Task AcceptAsync(UnitClient line, string alert, int seq) =>
             line.SendAsync(new { t = "step", alert, seq, step = "accepted", key = "a" });
+    }
+
+    /// <summary>How many phones heard that their answer is durable.</summary>
+    private sealed class Confirmations
+    {
+        private readonly SemaphoreSlim _heard = new(0);
+
+        public void Add() => _heard.Release();
+
+        public async Task AtLeastAsync(int count)
+        {
+            for (var i = 0; i < count; i++)
+                (await _heard.WaitAsync(TimeSpan.FromMinutes(1))).ShouldBeTrue("nobody's answer was confirmed");
+        }
     }
 
     private sealed class Lines : IAsyncDisposable

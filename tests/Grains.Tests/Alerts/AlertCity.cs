@@ -108,7 +108,7 @@ internal sealed class AlertCity : IAsyncDisposable
         await See(number);
     }
 
-    /// <summary>A report of its own place, with or without passengers.</summary>
+    /// <summary>The taxi reports from where it stands, with or without passengers.</summary>
     public async Task See(int number, bool occupied = false)
     {
         var (unit, at) = (Taxi(number), GeoPoint.Of(Scene.Latitude + (number * 1e-5), Scene.Longitude));

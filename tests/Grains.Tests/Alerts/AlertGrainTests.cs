@@ -57,6 +57,28 @@ public sealed class AlertGrainTests
     }
 
     [Fact]
+    public async Task A_wave_that_a_crash_cut_off_before_anybody_was_queued_reaches_also_those_who_report_last()
+    {
+        await using var city = await AlertCity.Start(taxis: 30, shardSize: 10);
+        var header = city.By(AlertCity.Wang);
+        var order = city.Order(header);
+        // The command is on disk and nothing after it.
+        var written = 0;
+        city.City.Store.BeforeWrite = id => id.Contains($"{order.Id}", StringComparison.Ordinal) && Interlocked.Increment(ref written) > 1
+            ? throw new IOException("gone") : Task.CompletedTask;
+        await Should.ThrowAsync<Exception>(() => city.Alert(order.Id).Order(header, order));
+        city.City.Store.Heal();
+        await city.Restart(taxis: 8);
+        City.Ok(await city.Alert(order.Id).Order(header, order)).Waves.ShouldBeEmpty("22 of those who were meant have not reported yet");
+        (await city.Deliveries(order.Id)).Length.ShouldBe(8);
+        for (var taxi = 8; taxi < 30; taxi++)
+            await city.See(taxi);
+        await city.City.Clock.AdvanceUntil(city.Ear.Until(() => city.Ear.Views.Any(view => view.Waves is [{ Size: 30 }])), TimeSpan.FromSeconds(2));
+        await city.Ear.Until(() => city.Ear.ToldOf(order.Id).Distinct().Count() == 30);
+        (await city.Deliveries(order.Id)).Length.ShouldBe(30);
+    }
+
+    [Fact]
     public async Task Answers_survive_a_restart_with_their_times_and_are_counted_again()
     {
         await using var city = await AlertCity.Start(taxis: 3);
