@@ -38,9 +38,13 @@ public sealed record Post(int Node, int Ring, int DeadlineMs, ImmutableArray<Pos
 /// <param name="Posts">By ring, then by deadline; empty unless closed.</param>
 /// <param name="LowerBound">Proved: no closed cordon has fewer posts. 0 when nothing is known.</param>
 /// <param name="HorizonMs">The horizon that was used, when one was.</param>
+/// <param name="AimProved">
+/// Nothing is better in what the plan aims at beside the number of posts; false = the best found within the effort.
+/// </param>
 [GenerateSerializer, Immutable, Alias("dispatch.CordonPlan")]
 public sealed record CordonPlan(
-    CordonStatus Status, ImmutableArray<Post> Posts, int LowerBound, int? HorizonMs = null)
+    CordonStatus Status, ImmutableArray<Post> Posts, int LowerBound, int? HorizonMs = null,
+    bool AimProved = true)
 {
     /// <summary>Clock time at which the last post is held; null when there is none.</summary>
     public int? ClosureMs => Posts.IsEmpty ? null : Posts.Max(p => p.ReadyMs);
@@ -50,6 +54,9 @@ public sealed record CordonPlan(
 
     /// <summary>True when the number of posts is proved to be the least possible.</summary>
     public bool IsFewest => Status == CordonStatus.Closed && Posts.Length <= LowerBound;
+
+    /// <summary>True when the plan is proved to be the best in what <paramref name="aim"/> asks for.</summary>
+    public bool IsBest(CordonAim aim) => aim == CordonAim.FewestPosts ? IsFewest : Status == CordonStatus.Closed && AimProved;
 
     internal static CordonPlan Without(CordonStatus status, int lowerBound = 0) => new(status, [], lowerBound);
 }

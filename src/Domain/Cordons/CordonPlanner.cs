@@ -30,29 +30,35 @@ public static class CordonPlanner
     /// <exception cref="ArgumentException">The problem is not sound, see <see cref="CordonProblemRules"/>.</exception>
     public static CordonPlan Plan(CordonProblem problem, CordonAim aim)
     {
-        if (CordonProblemRules.Refuse(problem) is { } refusal)
-            throw new ArgumentException(refusal.Message, nameof(problem));
-        var plan = aim switch
-        {
-            CordonAim.FewestPosts => new PlanningRun(problem).Fewest(),
-            CordonAim.EarliestClosure => new PlanningRun(problem).Earliest(),
-            CordonAim.MostSlack => new PlanningRun(problem).MostSlack(),
-            CordonAim.SmallestEnclosure => SmallestEnclosure.Plan(problem),
-            _ => throw new ArgumentOutOfRangeException(nameof(aim)),
-        };
-        return Checked(problem with { Rules = problem.Rules with { HorizonMs = plan.HorizonMs ?? problem.Rules.HorizonMs } }, plan);
+        var ground = Ground(problem);
+        var run = new PlanningRun(ground);
+        return Checked(problem, For(aim, (ground, run), run.Fewest()));
     }
+
+    private static PlanningGround Ground(CordonProblem problem) => CordonProblemRules.Refuse(problem) is { } refusal
+        ? throw new ArgumentException(refusal.Message, nameof(problem)) : new PlanningGround(problem);
+
+    private static CordonPlan For(CordonAim aim, (PlanningGround Ground, PlanningRun Run) on, CordonPlan fewest) => aim switch
+    {
+        CordonAim.FewestPosts => fewest,
+        CordonAim.EarliestClosure => EarliestClosure.Plan(on.Run, on.Ground.Problem.Rules.ElapsedMs, fewest),
+        CordonAim.MostSlack => MostSlack.Plan(on.Run, fewest),
+        CordonAim.SmallestEnclosure => SmallestEnclosure.Plan(on.Run, on.Ground.ReachMs, fewest),
+        _ => throw new ArgumentOutOfRangeException(nameof(aim)),
+    };
 
     /// <summary>One plan for each aim; plans that say the same as an earlier one are left out.</summary>
     public static ImmutableArray<CordonAlternative> Propose(CordonProblem problem)
     {
-        var fewest = Plan(problem);
+        var ground = Ground(problem);
+        var run = new PlanningRun(ground);
+        var fewest = Checked(problem, run.Fewest());
         var all = ImmutableArray.CreateBuilder<CordonAlternative>();
         all.Add(new CordonAlternative(CordonAim.FewestPosts, fewest));
         if (fewest.Status != CordonStatus.Closed || fewest.Posts.IsEmpty)
             return all.ToImmutable();
         foreach (var aim in (CordonAim[])[CordonAim.EarliestClosure, CordonAim.SmallestEnclosure, CordonAim.MostSlack])
-            if (Plan(problem, aim) is { Status: CordonStatus.Closed } plan && !all.Any(a => SamePosts(a.Plan, plan)))
+            if (Checked(problem, For(aim, (ground, run), fewest)) is { Status: CordonStatus.Closed } plan && !all.Any(a => SamePosts(a.Plan, plan)))
                 all.Add(new CordonAlternative(aim, plan));
         return all.ToImmutable();
     }
@@ -67,7 +73,8 @@ public static class CordonPlanner
     {
         if (plan.Status != CordonStatus.Closed)
             return plan;
-        var verdict = CordonChecker.Check(problem, plan);
+        var horizon = plan.HorizonMs ?? problem.Rules.HorizonMs;
+        var verdict = CordonChecker.Check(problem with { Rules = problem.Rules with { HorizonMs = horizon } }, plan);
         return verdict.Closed ? plan : throw new InvalidOperationException("Rejected by the checker: " + verdict.Faults[0]);
     }
 }

@@ -1,150 +1,112 @@
-using System.Collections.Immutable;
 using Dispatch.Domain.Cordons.Search;
 
 namespace Dispatch.Domain.Cordons;
 
-/// <summary>One problem with everything about it that does not change from question to question.</summary>
+/// <param name="ClosedByMs">Every post must be held by then.</param>
+/// <param name="SpareMs">Every post must have so much time to spare.</param>
+/// <param name="AnyWillDo">Is there a cordon at all? Its size does not matter.</param>
+/// <param name="OneOfMany">One of a series: what all of them need is found once and kept, and none takes more than its effort.</param>
+internal sealed record PlanningQuestion(
+    int ClosedByMs = int.MaxValue, int SpareMs = 0, bool AnyWillDo = false, bool OneOfMany = true);
+
+/// <summary>Answers questions about one problem and one horizon.</summary>
 internal sealed class PlanningRun
 {
     /// <summary>Enough for most searches; lists that prove too short are made longer.</summary>
     private const int ShortLists = 5;
 
-    private readonly CordonProblem _problem;
+    private readonly PlanningGround _ground;
     private readonly Escape _escape;
     private readonly int[] _deadline;
-    private readonly int[] _latestUseful;
-    private readonly long _effort;
-    private (UnitArrivals Officers, UnitArrivals Anyone)? _arrivals;
-    private int _lists = ShortLists;
-    private int _spareMs;
+    private readonly TightDeadlines _tight;
+    private int _lists;
 
-    public PlanningRun(CordonProblem problem)
+    public PlanningRun(PlanningGround ground)
+        : this(ground, ground.Problem.Rules.HorizonMs, null, ShortLists)
     {
-        (_problem, _effort) = (problem, problem.Rules.Effort.ArcScans);
-        _escape = Escape.Of(problem, problem.Rules.HorizonMs);
+    }
+
+    private PlanningRun(PlanningGround ground, int? horizonMs, TightDeadlines? tight, int lists)
+    {
+        (_ground, _lists) = (ground, lists);
+        _escape = Escape.Of(ground.Problem, ground.Reach, horizonMs);
         _deadline = Deadlines();
-        _latestUseful = UnitArrivals.LatestUseful(problem.Roads.UnitsBackwards, _deadline);
+        _tight = tight ?? new TightDeadlines(ground, _escape.Nodes, _deadline);
     }
 
-    /// <summary>The fewest posts, all held by <paramref name="closedByMs"/>.</summary>
-    public CordonPlan Fewest(int closedByMs = int.MaxValue) => Answer(closedByMs, new SearchGoal(_effort));
+    /// <summary>The same problem with a nearer horizon.</summary>
+    public PlanningRun Within(int horizonMs) => new(_ground, horizonMs, _tight, _lists);
 
-    /// <summary>The cordon that is complete first, with the fewest posts that allow it.</summary>
-    public CordonPlan Earliest()
-    {
-        var best = Answer(int.MaxValue, new SearchGoal(_effort, AnyWillDo: true));
-        if (best.Status != CordonStatus.Closed || best.Posts.IsEmpty)
-            return best;
-        // Closable by T is monotone in T; each answer's own closure is a better upper end than the time asked for.
-        var (low, high) = (_problem.Rules.ElapsedMs, best.ClosureMs!.Value);
-        while (low < high)
-        {
-            var middle = low + (high - low) / 2;
-            var answer = Answer(middle, new SearchGoal(_effort, AnyWillDo: true));
-            if (answer.Status == CordonStatus.Closed)
-                (best, high) = (answer, answer.ClosureMs!.Value);
-            else
-                low = middle + 1;
-        }
-        var fewest = Fewest(high);
-        return fewest.Status == CordonStatus.Closed ? fewest : best;
-    }
+    private CordonRules Rules => _ground.Problem.Rules;
 
-    /// <summary>The cordon whose tightest post has the most time to spare, with the fewest posts that allow it.</summary>
-    public CordonPlan MostSlack()
-    {
-        var best = Fewest();
-        if (best.Status != CordonStatus.Closed || best.Posts.IsEmpty)
-            return best;
-        var (low, high) = (best.LeastSlackMs!.Value, best.Posts.Max(p => p.DeadlineMs));
-        while (low < high)
-        {
-            _spareMs = low + (high - low + 1) / 2;
-            var answer = Answer(int.MaxValue, new SearchGoal(_effort, AnyWillDo: true));
-            if (answer.Status == CordonStatus.Closed)
-                (best, low) = (answer, Math.Max(_spareMs, answer.LeastSlackMs!.Value));
-            else
-                high = _spareMs - 1;
-        }
-        _spareMs = low;
-        var fewest = Fewest();
-        _spareMs = 0;
-        return fewest.Status == CordonStatus.Closed ? fewest : best;
-    }
+    /// <summary>The fewest posts, asked for by itself.</summary>
+    public CordonPlan Fewest() => Answer(new PlanningQuestion(OneOfMany: false));
 
-    private CordonPlan Answer(int closedByMs, SearchGoal goal)
+    /// <summary>The fewest posts that answer the question.</summary>
+    public CordonPlan Answer(PlanningQuestion question)
     {
         if (_escape.Nodes.Length == 0)
             return new CordonPlan(CordonStatus.Closed, [], 0);
+        var deadline = Array.ConvertAll(_deadline, d => d < 0 ? d : Math.Min(d - question.SpareMs, question.ClosedByMs));
+        var goal = new SearchGoal(Rules.Effort.ArcScans, question.AnyWillDo) { MayGoOn = !question.OneOfMany };
+        IReadOnlyList<(int[] Units, double Price)> learned = [];
         for (var k = _lists; ; k *= 2)
         {
             _lists = k;
-            var choices = Choices(k, closedByMs);
-            var answer = Search(choices, goal);
-            if (!answer.ListsTooShort)
-                return ToPlan(choices, answer);
+            var arrivals = question.OneOfMany ? _tight.Arrivals(k, deadline) : _ground.Arrivals(
+                units => UnitArrivals.Throughout(_ground.Problem, units, k, _escape.Nodes, deadline));
+            var choices = PostChoices.Find(Rules, _escape, deadline, arrivals);
+            var answer = Search(choices, goal, learned);
+            if (!answer.ListsTooShort || (k * 2 > Rules.Effort.UnitsListed && (answer.Choices is not null || question.OneOfMany)))
+                return ToPlan(choices, answer, deadline);
+            learned = answer.Learned;
         }
     }
 
-    private SearchAnswer Search(PostChoices choices, SearchGoal goal)
+    private SearchAnswer Search(PostChoices choices, SearchGoal goal, IReadOnlyList<(int[] Units, double Price)> learned)
     {
-        var network = CutNetwork.Build(_problem, _escape, choices);
+        var network = CutNetwork.Build(_ground.Problem, _escape, choices);
         return network.IsOpen || Demanded(choices) is not { } demanded
             ? new SearchAnswer(null, 0, Complete: true, ListsTooShort: false)
-            : CordonSearch.Run(network, choices, _problem.Units.Length, goal, demanded);
+            : CordonSearch.Run(network, choices, _ground.Problem.Units.Length, goal, demanded, learned);
     }
 
     /// <summary>The demanded posts, as far out as they can be held; null = one of them cannot be held at all.</summary>
     private int[]? Demanded(PostChoices choices)
     {
-        var demanded = _problem.Rules.ForcedPosts.Order()
-            .Select(v => Math.Max(choices.At(v, _problem.Rules.Rings), choices.At(v, CivilianRing.InnerRing))).ToArray();
+        var demanded = Rules.ForcedPosts.Order()
+            .Select(v => Math.Max(choices.At(v, Rules.Rings), choices.At(v, CivilianRing.InnerRing))).ToArray();
         return demanded.Contains(-1) ? null : demanded;
     }
 
-    private CordonPlan ToPlan(PostChoices choices, SearchAnswer answer)
+    private CordonPlan ToPlan(PostChoices choices, SearchAnswer answer, int[] deadline)
     {
         if (answer.Choices is null)
             return answer.Complete
                 ? CordonPlan.Without(CordonStatus.Infeasible)
                 : CordonPlan.Without(CordonStatus.Undecided, answer.LowerBound);
-        var posts = Man(choices, answer.Choices).Select(p => p with { DeadlineMs = _escape.ArrivalMs[p.Node] });
+        var posts = Man(choices, answer.Choices, deadline).Select(p => p with { DeadlineMs = _escape.ArrivalMs[p.Node] });
         return new CordonPlan(
             CordonStatus.Closed, [.. posts.OrderBy(p => p.Ring).ThenBy(p => p.DeadlineMs)], answer.LowerBound);
     }
 
     /// <summary>
-    /// Mans the posts from the short lists first; that closure bounds a second search around the posts alone, whose
-    /// lists are long enough for the best manning.
+    /// Mans the posts from the lists at hand first; that closure bounds a second search around the posts alone, whose
+    /// lists are as long as the cordon and so leave nothing better out.
     /// </summary>
-    private IEnumerable<Post> Man(PostChoices choices, int[] chosen)
+    private IEnumerable<Post> Man(PostChoices choices, int[] chosen, int[] deadline)
     {
         var latest = PostManning.Earliest(choices, chosen).Max(post => post.Units.Max(u => u.ReadyMs));
-        var deadline = new int[_deadline.Length];
-        Array.Fill(deadline, -1);
+        var limit = new int[deadline.Length];
+        Array.Fill(limit, -1);
         foreach (var choice in chosen)
-            deadline[choices.Node(choice)] = Math.Min(_deadline[choices.Node(choice)] - _spareMs, latest);
+            limit[choices.Node(choice)] = Math.Min(deadline[choices.Node(choice)], latest);
         var slots = chosen.Sum(c => choices.EndSlot(c) - choices.FirstSlot(c));
-        var useful = UnitArrivals.LatestUseful(_problem.Roads.UnitsBackwards, deadline);
-        var full = PostChoices.Find(_problem.Rules, _escape, deadline, Arrivals(slots, useful));
+        var full = PostChoices.Find(
+            Rules, _escape, limit, _ground.Arrivals(units => UnitArrivals.OneByOne(units.Search, slots, limit)));
         var posts = chosen.Select(c => full.At(choices.Node(c), choices.Ring(c))).ToArray();
         return PostManning.Earliest(full, posts).Select(
             post => new Post(full.Node(post.Choice), full.Ring(post.Choice), 0, post.Units));
-    }
-
-    private PostChoices Choices(int k, int closedByMs)
-    {
-        if (_arrivals is null || _arrivals.Value.Anyone.K != k)
-            _arrivals = Arrivals(k, _latestUseful);
-        var deadline = Array.ConvertAll(_deadline, d => d < 0 ? d : Math.Min(d - _spareMs, closedByMs));
-        return PostChoices.Find(_problem.Rules, _escape, deadline, _arrivals.Value);
-    }
-
-    private (UnitArrivals, UnitArrivals) Arrivals(int k, int[] useful)
-    {
-        var officers = UnitArrivals.Nearest(_problem, kind => kind == CordonUnitKind.Officer, k, useful);
-        var civilians = _problem.Rules.Rings > 1 && _problem.Units.Any(u => u.Kind != CordonUnitKind.Officer);
-        return (officers, civilians ? UnitArrivals.Nearest(_problem, _ => true, k, useful) : officers);
     }
 
     private int[] Deadlines()
@@ -152,8 +114,8 @@ internal sealed class PlanningRun
         var deadline = new int[_escape.ArrivalMs.Length];
         Array.Fill(deadline, -1);
         foreach (var v in _escape.Nodes)
-            if (!_escape.IsStart[v] && !_problem.Rules.NoHold.Contains(v))
-                deadline[v] = Math.Min(_escape.ArrivalMs[v], _problem.Rules.ClosedByMs ?? int.MaxValue);
+            if (!_escape.IsStart[v] && !Rules.NoHold.Contains(v))
+                deadline[v] = Math.Min(_escape.ArrivalMs[v], Rules.ClosedByMs ?? int.MaxValue);
         return deadline;
     }
 }

@@ -8,10 +8,6 @@ namespace Dispatch.Domain.Cordons.Orders;
 /// <summary>From a problem to what the commander sees: alternatives that close, each checked once more, or the best interception.</summary>
 public static class ProposalMaker
 {
-    // The earliest closure is not asked for: its yes/no search takes half a minute where a step is undecided, and this is answered
-    // while the commander waits.
-    private static readonly CordonAim[] Aims = [CordonAim.FewestPosts, CordonAim.SmallestEnclosure, CordonAim.MostSlack];
-
     private const int MostInterceptors = 60;
     private const int MostLeaks = 50;
 
@@ -19,27 +15,10 @@ public static class ProposalMaker
     public static ImmutableArray<CordonProposal> Make(CityNetwork city, CordonProblem problem, IReadOnlyList<PlacedUnit> units, int set)
     {
         ImmutableArray<CordonProposal> closed =
-            [.. Alternatives(problem).Where(one => IsClosed(problem, one.Plan)).Select(one => Closing(city, problem, one, units, set))];
+            [.. CordonPlanner.Propose(problem).Where(one => !one.Plan.Posts.IsEmpty && IsClosed(problem, one.Plan))
+                .Select(one => Closing(city, problem, one, units, set))];
         return closed.IsEmpty ? [Intercepting(city, problem, units, $"{set}-interception")] : closed;
     }
-
-    /// <summary>None when the fewest posts do not close: then no other aim does.</summary>
-    private static List<CordonAlternative> Alternatives(CordonProblem problem)
-    {
-        var all = new List<CordonAlternative>();
-        foreach (var aim in Aims)
-        {
-            var plan = CordonPlanner.Plan(problem, aim);
-            if (plan.Status == CordonStatus.Closed && !plan.Posts.IsEmpty && !all.Any(one => SamePosts(one.Plan, plan)))
-                all.Add(new CordonAlternative(aim, plan));
-            if (all.Count == 0)
-                break;
-        }
-        return all;
-    }
-
-    private static bool SamePosts(CordonPlan one, CordonPlan other) => one.Posts.Length == other.Posts.Length
-        && one.Posts.Zip(other.Posts).All(pair => pair.First.Node == pair.Second.Node && pair.First.Units.SequenceEqual(pair.Second.Units));
 
     internal static PlannedPost ToPlanned(CityNetwork city, CordonProblem problem, Post post, IReadOnlyList<PlacedUnit> units) => new(
         post.Node, city.Map.Location(post.Node), city.Map.CrossingName(post.Node), post.Ring, post.DeadlineMs,
@@ -52,7 +31,10 @@ public static class ProposalMaker
         CityNetwork city, CordonProblem problem, CordonAlternative one, IReadOnlyList<PlacedUnit> units, int set) => new(
         $"{set}-{Name(one.Aim)}", one.Aim, true, [.. one.Plan.Posts.Select(post => ToPlanned(city, problem, post, units))],
         one.Plan.LowerBound, one.Plan.HorizonMs,
-        FormattableString.Invariant($"closed: every way out meets one of {one.Plan.Posts.Length} posts in time"), []);
+        FormattableString.Invariant($"closed: every way out meets one of {one.Plan.Posts.Length} posts in time{Certainty(one)}"), []);
+
+    private static string Certainty(CordonAlternative one) => one.Plan.IsBest(one.Aim)
+        ? "; proved the best of its kind" : "; the best found in the time for an answer, not proved";
 
     private static string Name(CordonAim aim) => aim switch
     {

@@ -17,7 +17,7 @@ internal static class PostRelief
         if (pinned.Rules.Rings > 1 || failed.Length != 1 || StandingPosts.Close(pinned, standing))
             return null;
         var lost = failed[0].Post;
-        var free = SuspectReach.WithinHorizon(pinned, pinned.Rules.HorizonMs)[lost.Node];
+        var free = SuspectReach.WithinHorizon(pinned, pinned.Rules.HorizonMs).ArrivalMs[lost.Node];
         var deadline = Math.Min(free, pinned.Rules.ClosedByMs ?? int.MaxValue);
         if (Nearest(pinned, lost.Node, deadline) is not { } units)
             return null;

@@ -14,7 +14,7 @@ internal static class StandingPosts
     public static (CordonProblem Pinned, ImmutableArray<Post> Standing, ImmutableArray<PostChange> Failed) Of(
         ActiveCordon active, CordonProblem now)
     {
-        var arrival = SuspectReach.WithinHorizon(now, now.Rules.HorizonMs);
+        var arrival = SuspectReach.WithinHorizon(now, now.Rules.HorizonMs).ArrivalMs;
         var drive = new ShortestPaths(now.Roads.Units);
         var units = now.Units.ToBuilder();
         var standing = ImmutableArray.CreateBuilder<Post>();

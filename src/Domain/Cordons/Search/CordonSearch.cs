@@ -2,14 +2,22 @@ namespace Dispatch.Domain.Cordons.Search;
 
 /// <param name="ArcScans">Effort allowed.</param>
 /// <param name="AnyWillDo">The first cordon ends the search; the lower bound then says nothing.</param>
-internal sealed record SearchGoal(long ArcScans, bool AnyWillDo = false);
+internal sealed record SearchGoal(long ArcScans, bool AnyWillDo = false)
+{
+    /// <summary>Go on beyond the effort, within reason, while there is no cordon at all.</summary>
+    public bool MayGoOn { get; init; } = true;
+}
 
 /// <summary>What the search knows at its end.</summary>
 /// <param name="Choices">The smallest cordon found; null = none.</param>
 /// <param name="LowerBound">No cordon has fewer posts.</param>
 /// <param name="Complete">The whole tree was searched: a cordon is the smallest, none means there is none.</param>
 /// <param name="ListsTooShort">Start again with more units per crossing.</param>
-internal sealed record SearchAnswer(int[]? Choices, int LowerBound, bool Complete, bool ListsTooShort);
+internal sealed record SearchAnswer(int[]? Choices, int LowerBound, bool Complete, bool ListsTooShort)
+{
+    /// <summary>Sets of units that proved too small, with their prices; true of longer lists too.</summary>
+    public IReadOnlyList<(int[] Units, double Price)> Learned { get; init; } = [];
+}
 
 /// <summary>
 /// Branch and bound for the smallest cut whose posts get distinct units. Each branch is priced; where the price gap
@@ -23,37 +31,59 @@ internal sealed class CordonSearch
 
     private readonly PriceAscent _ascent;
     private readonly BranchState _state;
+    private readonly HallSets _sets;
+    private readonly CutKernel _kernel;
     private readonly int _units;
     private int _enough;
     private bool _outOfBudget;
     private bool _listsTooShort;
 
-    private CordonSearch(CutNetwork network, PostChoices choices, int units, SearchGoal goal)
+    private CordonSearch(CutKernel kernel, PostChoices choices, int units, SearchGoal goal)
     {
-        var sets = new HallSets(choices, units);
-        _ascent = new PriceAscent(network, choices, sets, units) 
+        (_kernel, _sets) = (kernel, new HallSets(choices, units));
+        _ascent = new PriceAscent(kernel, choices, _sets, units)
         {
             Ceiling = units + 1,
             Budget = goal.ArcScans,
+            MayGoOn = goal.MayGoOn,
         };
-        _state = new BranchState(choices, sets, units);
+        _state = new BranchState(choices, _sets, units);
         (_units, _enough) = (units, units);
     }
 
     /// <param name="demanded">Choices that must be part of the cordon.</param>
+    /// <param name="learned">From a search with shorter lists.</param>
     public static SearchAnswer Run(
-        CutNetwork network, PostChoices choices, int units, SearchGoal goal, IEnumerable<int> demanded)
+        CutNetwork network, PostChoices choices, int units, SearchGoal goal, int[] demanded,
+        IReadOnlyList<(int[] Units, double Price)> learned)
     {
-        var search = new CordonSearch(network, choices, units, goal);
+        var search = new CordonSearch(CutKernel.Of(network, choices, demanded), choices, units, goal);
         if (!search._state.TryRequire(demanded))
             return new SearchAnswer(null, 0, Complete: true, ListsTooShort: false);
-        return goal.AnyWillDo ? search.Any() : search.Fewest(goal);
+        search.Remember(learned);
+        if (search._kernel.Edge.Length > 0)
+            search._ascent.Offer(search._state, search._kernel.Edge);
+        var answer = goal.AnyWillDo ? search.Any() : search.Fewest(goal);
+        return answer.ListsTooShort ? answer with { Learned = search.Learned() } : answer;
+    }
+
+    private void Remember(IReadOnlyList<(int[] Units, double Price)> learned)
+    {
+        foreach (var (units, _) in learned)
+            _sets.LearnWithin(units);
+        _ascent.Prices.Restore([.. learned.Select(one => one.Price)]);
+    }
+
+    private List<(int[] Units, double Price)> Learned()
+    {
+        var prices = _ascent.Prices.Save();
+        return [.. _sets.All.Zip(prices, (set, price) => (set.Units, price))];
     }
 
     private SearchAnswer Any()
     {
         _ascent.PostWeight = 1;
-        if (Bound(RoundsAtRoot) == AscentEnd.Open && !IsOver)
+        if (_ascent.Best is null && Bound(RoundsAtRoot) == AscentEnd.Open && !IsOver)
             Branch();
         return new SearchAnswer(_ascent.Best, 0, !_outOfBudget && !_listsTooShort, _listsTooShort);
     }
@@ -81,11 +111,11 @@ internal sealed class CordonSearch
 
     private bool AnyExists()
     {
-        var (weight, prices) = (_ascent.PostWeight, _ascent.SavePrices());
+        var (weight, prices) = (_ascent.PostWeight, _ascent.Prices.Save());
         (_ascent.Ceiling, _ascent.PostWeight, _enough) = (_units + 1, 1, _units);
         SearchTree();
         _ascent.PostWeight = weight;
-        _ascent.RestorePrices(prices);
+        _ascent.Prices.Restore(prices);
         return _ascent.Best is not null;
     }
 
@@ -103,7 +133,7 @@ internal sealed class CordonSearch
         if (end == AscentEnd.Open && _ascent.BranchOn < 0)
         {
             // Prices carried over from elsewhere can hide what the plain cut argues about.
-            _ascent.RestorePrices([]);
+            _ascent.Prices.Restore([]);
             end = _ascent.Run(_state, rounds);
         }
         _listsTooShort |= end == AscentEnd.ListsTooShort;
@@ -113,7 +143,7 @@ internal sealed class CordonSearch
 
     private void Branch()
     {
-        var (choice, mark, prices) = (_ascent.BranchOn, _state.Mark, _ascent.SavePrices());
+        var (choice, mark, prices) = (_ascent.BranchOn, _state.Mark, _ascent.Prices.Save());
         for (var hold = 0; hold < 2 && !IsOver; hold++)
         {
             var possible = true;
@@ -124,7 +154,7 @@ internal sealed class CordonSearch
             if (possible && Bound(RoundsBelow) == AscentEnd.Open)
                 Branch();
             _state.UndoTo(mark);
-            _ascent.RestorePrices(prices);
+            _ascent.Prices.Restore(prices);
         }
     }
 }

@@ -31,6 +31,7 @@ internal sealed class CutNetwork
             return;
         NumberVertices(problem, escape, mayHold, near, far);
         AddArcs(problem, escape, choices);
+        Arcs = [.. _arcs];
     }
 
     /// <summary>True when some way out has no crossing at all that could be held.</summary>
@@ -39,7 +40,7 @@ internal sealed class CutNetwork
     /// <summary>Arc of each choice.</summary>
     public int[] ChoiceArc { get; }
 
-    public IReadOnlyList<(int From, int To)> Arcs => _arcs;
+    public (int From, int To)[] Arcs { get; private set; } = [];
 
     public int VertexCount { get; private set; }
 

@@ -5,15 +5,10 @@ namespace Dispatch.Domain.Cordons.Search;
 /// <summary>The part of the network that matters: crossings on some way from a start to an exit, and when he gets there.</summary>
 internal sealed class Escape
 {
-    private Escape(int[] arrivalMs, bool[] isExit, bool[] isStart, bool[] onTheWay, IEnumerable<int> demanded)
+    private Escape(SuspectReach reach, bool[] isExit, bool[] isStart, bool[] onTheWay, IEnumerable<int> demanded)
     {
-        (ArrivalMs, IsExit, IsStart, OnTheWay) = (arrivalMs, isExit, isStart, onTheWay);
-        var wanted = demanded.ToHashSet();
-        var nodes = new List<int>();
-        for (var v = 0; v < onTheWay.Length; v++)
-            if (onTheWay[v] || wanted.Contains(v))
-                nodes.Add(v);
-        Nodes = [.. nodes];
+        (ArrivalMs, IsExit, IsStart, OnTheWay) = (reach.ArrivalMs, isExit, isStart, onTheWay);
+        Nodes = [.. reach.Order.Where(v => onTheWay[v]), .. demanded.Where(v => !onTheWay[v]).Order()];
     }
 
     public int[] ArrivalMs { get; }
@@ -24,19 +19,19 @@ internal sealed class Escape
 
     public bool[] OnTheWay { get; }
 
-    /// <summary>The crossings on the way and those the commander demands, ascending.</summary>
+    /// <summary>The crossings on the way, by his arrival, and those the commander demands.</summary>
     public int[] Nodes { get; }
 
-    public static Escape Of(CordonProblem problem, int? horizonMs)
+    /// <param name="reach">At this horizon or a wider one.</param>
+    public static Escape Of(CordonProblem problem, SuspectReach reach, int? horizonMs)
     {
         var roads = problem.Roads.Suspect;
-        var arrival = SuspectReach.WithinHorizon(problem, horizonMs);
         var isExit = new bool[roads.NodeCount];
         foreach (var exit in problem.Exits)
             isExit[exit.Node] = true;
         if (horizonMs is { } horizon)
-            for (var v = 0; v < isExit.Length; v++)
-                isExit[v] |= arrival[v] >= horizon && arrival[v] != SuspectReach.Never;
+            foreach (var v in reach.Order)
+                isExit[v] |= reach.ArrivalMs[v] >= horizon;
         var isStart = new bool[roads.NodeCount];
         foreach (var start in problem.Starts)
             isStart[start.Node] = true;
@@ -45,7 +40,7 @@ internal sealed class Escape
         var back = Spread(problem.Roads.SuspectBackwards, isExit, goOnFrom: v => ahead[v], mayEnter: v => ahead[v]);
         for (var v = 0; v < back.Length; v++)
             back[v] &= ahead[v];
-        return new Escape(arrival, isExit, isStart, back, problem.Rules.ForcedPosts);
+        return new Escape(reach, isExit, isStart, back, problem.Rules.ForcedPosts);
     }
 
     /// <summary>Everything reachable from the marked crossings by crossings that may be entered and left.</summary>
@@ -57,7 +52,7 @@ internal sealed class Escape
             if (from[v])
                 stack.Push(v);
         while (stack.TryPop(out var v))
-            for (var arc = roads.FirstArc[v]; goOnFrom(v) && arc < roads.FirstArc[v + 1]; arc++)
+            for (var arc = goOnFrom(v) ? roads.FirstArc[v] : roads.FirstArc[v + 1]; arc < roads.FirstArc[v + 1]; arc++)
                 if (roads.Head[arc] is var head && !seen[head] && mayEnter(head))
                 {
                     seen[head] = true;

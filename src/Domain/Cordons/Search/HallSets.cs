@@ -1,8 +1,12 @@
 namespace Dispatch.Domain.Cordons.Search;
 
 /// <summary>A set of units and every slot that only they can fill: a cordon may use at most as many of the slots.</summary>
+/// <param name="Units">Ascending.</param>
 /// <param name="Members">Choices with the number of their slots in the set.</param>
-internal sealed record HallSet(int Capacity, (int Choice, int Slots)[] Members);
+internal sealed record HallSet(int[] Units, (int Choice, int Slots)[] Members)
+{
+    public int Capacity => Units.Length;
+}
 
 /// <summary>Widens overfull slots to Hall sets and remembers them; each is found once.</summary>
 internal sealed class HallSets
@@ -50,14 +54,21 @@ internal sealed class HallSets
         foreach (var slot in slots)
             foreach (var unit in _choices.Units(slot))
                 units.Add(unit);
-        if (!_known.Add(string.Join(',', units.Order())))
+        LearnWithin([.. units.Order()]);
+    }
+
+    /// <summary>The set of all slots whose units are among these.</summary>
+    /// <param name="units">Ascending.</param>
+    public void LearnWithin(int[] units)
+    {
+        if (!_known.Add(string.Join(',', units)))
             return;
         var counts = new SortedDictionary<int, int>();
         foreach (var slot in SlotsWithin(units))
             counts[_choiceOf[slot]] = counts.GetValueOrDefault(_choiceOf[slot]) + 1;
         foreach (var (choice, count) in counts)
             (_holding[choice] ??= []).Add((All.Count, count));
-        All.Add(new HallSet(units.Count, [.. counts.Select(pair => (pair.Key, pair.Value))]));
+        All.Add(new HallSet(units, [.. counts.Select(pair => (pair.Key, pair.Value))]));
     }
 
     /// <summary>Scarce slots that only these units can fill.</summary>

@@ -9,7 +9,7 @@ internal sealed class PostChoices
     private readonly List<int> _node = [];
     private readonly List<int> _ring = [];
     private readonly List<int> _firstSlot = [0];
-    private readonly List<(UnitArrivals From, int Node, int Count)> _slots = [];
+    private readonly List<(UnitArrivals From, int Node, UnitList? Scarce)> _slots = [];
     private readonly int[] _choiceAt;
     private readonly int _rings;
 
@@ -26,9 +26,6 @@ internal sealed class PostChoices
 
     public int SlotCount => _slots.Count;
 
-    /// <summary>True when the lists of some slots were cut at K, so that a cordon of more than K units needs longer lists.</summary>
-    public bool AnyCut { get; private set; }
-
     public int Node(int choice) => _node[choice];
 
     public int Ring(int choice) => _ring[choice];
@@ -40,12 +37,17 @@ internal sealed class PostChoices
     /// <summary>The choice for a crossing and ring, or −1.</summary>
     public int At(int node, int ring) => _choiceAt[node * _rings + ring - 1];
 
-    public ReadOnlySpan<int> Units(int slot) => _slots[slot].From.Units(_slots[slot].Node)[.._slots[slot].Count];
+    /// <summary>Who may fill the slot, earliest first: all units in time where it is scarce, otherwise K or more of them.</summary>
+    public ReadOnlySpan<int> Units(int slot) => List(slot).Units;
 
-    public ReadOnlySpan<int> ReadyMs(int slot) => _slots[slot].From.ReadyMs(_slots[slot].Node)[.._slots[slot].Count];
+    /// <summary>t_u(v) of each of <see cref="Units"/>.</summary>
+    public ReadOnlySpan<int> ReadyMs(int slot) => List(slot).ReadyMs;
+
+    /// <summary>From now on at least so many units of a slot with plenty are known, where they are in time.</summary>
+    public void Lengthen(int slot, int count) => _slots[slot].From.Lengthen(_slots[slot].Node, count);
 
     /// <summary>True when the slot's list is complete; otherwise it has at least K units and can be filled last.</summary>
-    public bool IsScarce(int slot) => _slots[slot].Count < _slots[slot].From.K;
+    public bool IsScarce(int slot) => _slots[slot].Scarce is not null;
 
     /// <param name="deadline">Per crossing; negative = may not be held.</param>
     public static PostChoices Find(
@@ -57,8 +59,8 @@ internal sealed class PostChoices
             if (deadline[v] < 0)
                 continue;
             var need = rules.Needs.GetValueOrDefault(v, PostNeed.OneUnit);
-            var officers = InTime(arrivals.Officers.ReadyMs(v), deadline[v]);
-            var anyone = InTime(arrivals.Anyone.ReadyMs(v), deadline[v]);
+            var officers = arrivals.Officers.Count(v);
+            var anyone = ReferenceEquals(arrivals.Anyone, arrivals.Officers) ? officers : arrivals.Anyone.Count(v);
             for (var ring = 1; ring <= rules.Rings; ring++)
             {
                 var mixed = CivilianRing.MayHold(CordonUnitKind.Taxi, ring);
@@ -81,17 +83,8 @@ internal sealed class PostChoices
         _ring.Add(ring);
     }
 
-    private void AddSlot((UnitArrivals From, int Node, int Count) slot)
-    {
-        _slots.Add(slot);
-        AnyCut |= slot.Count == slot.From.K;
-    }
+    private void AddSlot((UnitArrivals From, int Node, int Count) slot) => _slots.Add(
+        (slot.From, slot.Node, slot.Count < slot.From.K ? slot.From.List(slot.Node) : null));
 
-    private static int InTime(ReadOnlySpan<int> ready, int deadline)
-    {
-        var count = 0;
-        while (count < ready.Length && ready[count] <= deadline)
-            count++;
-        return count;
-    }
+    private UnitList List(int slot) => _slots[slot].Scarce ?? _slots[slot].From.List(_slots[slot].Node);
 }

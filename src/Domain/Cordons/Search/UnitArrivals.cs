@@ -1,150 +1,93 @@
-using Dispatch.Domain.Roads;
-using Dispatch.Domain.Roads.Paths;
-
 namespace Dispatch.Domain.Cordons.Search;
 
+/// <summary>The units of one crossing, earliest first.</summary>
+internal readonly record struct UnitList(int[] Units, int[] ReadyMs)
+{
+    public static UnitList Of(IReadOnlyList<(int ReadyMs, int Unit)> found) =>
+        new([.. found.Select(one => one.Unit)], [.. found.Select(one => one.ReadyMs)]);
+}
+
 /// <summary>
-/// The K first distinct units to have each crossing secured, found by one search from all units at once.
-/// K is enough when no plan of interest has more than K posts: a crossing with K units can always be manned last.
+/// Which units can hold which crossing by its deadline: complete where fewer than K can, otherwise K or more of them. K is
+/// enough when no plan of interest has more than K posts: a crossing with K units can always be manned last. Who they are
+/// at a crossing with plenty is looked up only when it is asked.
 /// </summary>
 internal sealed class UnitArrivals
 {
-    private readonly int[] _unit;
-    private readonly int[] _readyMs;
-    private readonly bool[] _settled;
-    private readonly int[] _count;
-    private readonly int[] _row;
-    private readonly List<int> _nodeOfRow = [];
+    private readonly UnitSearch _search;
+    private readonly int[] _deadline;
+    private readonly bool[]? _plentiful;
+    private readonly ArrivalRows? _rows;
+    private readonly Dictionary<int, UnitList> _lists = [];
 
-    /// <summary>Rows are kept only for crossings where a unit can still be useful.</summary>
-    private UnitArrivals(int[] latestUseful, int k)
+    private UnitArrivals(UnitSearch search, int k, int[] deadline, (bool[] Plentiful, ArrivalRows Rows)? city = null)
     {
-        K = k;
-        _row = new int[latestUseful.Length];
-        _count = new int[latestUseful.Length];
-        for (var v = 0; v < latestUseful.Length; v++)
-            if (latestUseful[v] >= 0)
-            {
-                _row[v] = _nodeOfRow.Count * k;
-                _nodeOfRow.Add(v);
-            }
-        _unit = new int[_nodeOfRow.Count * k];
-        _readyMs = new int[_nodeOfRow.Count * k];
-        _settled = new bool[_nodeOfRow.Count * k];
+        (_search, _deadline, K) = (search, deadline, k);
+        if (city is { } known)
+            (_plentiful, _rows) = known;
     }
 
     public int K { get; }
 
-    public int Count(int node) => _count[node];
-
-    /// <summary>Ascending by ready time.</summary>
-    public ReadOnlySpan<int> Units(int node) => _unit.AsSpan(_row[node], _count[node]);
-
-    /// <summary>t_u(v) of each of <see cref="Units"/>.</summary>
-    public ReadOnlySpan<int> ReadyMs(int node) => _readyMs.AsSpan(_row[node], _count[node]);
-
-    /// <param name="latestUseful">From <see cref="LatestUseful"/>; a unit later than this can hold nothing from there on.</param>
-    public static UnitArrivals Nearest(
-        CordonProblem problem, Predicate<CordonUnitKind> kinds, int k, int[] latestUseful)
-    {
-        var found = new UnitArrivals(latestUseful, k);
-        var open = new TimeHeap();
-        var posted = new List<(int Node, int Unit, int Ms)>();
-        var fixedMs = (long)problem.Rules.ElapsedMs + problem.Rules.SetupMs + problem.Rules.MarginMs;
-        for (var u = 0; u < problem.Units.Length; u++)
-        {
-            var unit = problem.Units[u];
-            var ready = unit.Posted?.ReadyMs ?? fixedMs + unit.DelayMs;
-            var node = unit.Posted?.Node ?? unit.Node;
-            if (unit.Promised || !kinds(unit.Kind) || ready > latestUseful[node])
-                continue;
-            if (unit.Posted is null)
-                found.Offer(open, node, u, (int)ready);
-            else
-                posted.Add((node, u, (int)ready));
-        }
-        found.Drive(problem.Roads.Units, latestUseful, open);
-        // Only now: a unit that stays must not take the place of one that drives on.
-        foreach (var (node, unit, ms) in posted)
-            found.Offer(open, node, unit, ms);
-        found.SortRows();
-        return found;
-    }
-
-    private void Drive(RoadGraph roads, int[] latestUseful, TimeHeap open)
-    {
-        while (open.Count > 0)
-        {
-            var (time, slot) = open.Pop();
-            if (_settled[slot] || _readyMs[slot] != time)
-                continue;
-            _settled[slot] = true;
-            var node = _nodeOfRow[slot / K];
-            for (var arc = roads.FirstArc[node]; arc < roads.FirstArc[node + 1]; arc++)
-                if ((long)time + roads.TimeMs[arc] is var next && next <= latestUseful[roads.Head[arc]])
-                    Offer(open, roads.Head[arc], _unit[slot], (int)next);
-        }
-    }
-
-    /// <summary>
-    /// Keeps the K best distinct units of a crossing, those not yet settled included: whoever is worse than K others
-    /// need not be queued at all. A slot that changes hands leaves its old entry in the queue; the time tells them apart.
-    /// </summary>
-    private void Offer(TimeHeap open, int node, int unit, int ms)
-    {
-        var (first, end) = (_row[node], _row[node] + _count[node]);
-        var worst = first;
-        for (var slot = first; slot < end; slot++)
-        {
-            if (_unit[slot] == unit)
-            {
-                Improve(open, slot, unit, ms);
-                return;
-            }
-            if (_readyMs[slot] > _readyMs[worst])
-                worst = slot;
-        }
-        if (_count[node] < K)
-        {
-            _count[node]++;
-            _readyMs[end] = int.MaxValue;
-            worst = end;
-        }
-        Improve(open, worst, unit, ms);
-    }
-
-    private void Improve(TimeHeap open, int slot, int unit, int ms)
-    {
-        if (ms >= _readyMs[slot])
-            return;
-        (_unit[slot], _readyMs[slot], _settled[slot]) = (unit, ms, false);
-        open.Push(ms, slot);
-    }
-
-    private void SortRows()
-    {
-        foreach (var node in _nodeOfRow)
-            if (_count[node] > 1)
-                _readyMs.AsSpan(_row[node], _count[node]).Sort(_unit.AsSpan(_row[node], _count[node]));
-    }
-
-    /// <summary>
-    /// For every crossing the latest time at which a unit there can still be at some post by its deadline:
-    /// max over posts v of deadline(v) − distance to v. Exact for any pair of speeds.
-    /// </summary>
+    /// <summary>For many crossings at once.</summary>
+    /// <param name="nodes">Crossings on the suspect's way, by his arrival.</param>
     /// <param name="deadline">Per crossing; negative = may not be held.</param>
-    public static int[] LatestUseful(RoadGraph unitsBackwards, int[] deadline)
+    public static UnitArrivals Throughout(
+        CordonProblem problem, (UnitPlaces Places, UnitSearch Search) units, int k, int[] nodes, int[] deadline)
     {
-        // The latest moment backwards from the deadlines is the shortest way from the greatest of them.
-        var top = Math.Max(deadline.Max(), 0);
-        var search = new ShortestPaths(unitsBackwards) { BoundMs = top };
-        for (var v = 0; v < deadline.Length; v++)
-            if (deadline[v] >= 0)
-                search.AddSource(v, top - deadline[v]);
-        var latest = new int[deadline.Length];
-        Array.Fill(latest, -1);
-        while (search.TrySettle(out var node, out var ms))
-            latest[node] = top - ms;
-        return latest;
+        var plentiful = PlentifulCrossings.Mark(problem.Roads.Units, units.Search, k, nodes, deadline);
+        var asked = nodes.Where(v => deadline[v] >= 0 && !plentiful[v]).ToList();
+        var useful = UsefulTimes.Latest(problem.Roads.UnitsBackwards, asked, deadline, units.Places.EarliestMs);
+        return new UnitArrivals(units.Search, k, deadline, (plentiful, ArrivalRows.Find(problem, units.Places, k, useful)));
     }
+
+    /// <summary>As <see cref="Throughout"/>, and good for every earlier deadline too, see <see cref="Within"/>.</summary>
+    public static UnitArrivals ForEveryDeadline(
+        CordonProblem problem, (UnitPlaces Places, UnitSearch Search) units, int k, int[] nodes, int[] deadline)
+    {
+        var asked = nodes.Where(v => deadline[v] >= 0).ToList();
+        var useful = UsefulTimes.Latest(problem.Roads.UnitsBackwards, asked, deadline, units.Places.EarliestMs);
+        return new UnitArrivals(units.Search, k, deadline, (new bool[deadline.Length], ArrivalRows.Find(problem, units.Places, k, useful)));
+    }
+
+    /// <summary>The same units under earlier deadlines.</summary>
+    public UnitArrivals Within(int[] deadline) => new(_search, K, deadline, (_plentiful!, _rows!));
+
+    /// <summary>For a few crossings, each when it is asked.</summary>
+    public static UnitArrivals OneByOne(UnitSearch search, int k, int[] deadline) => new(search, k, deadline);
+
+    /// <summary>How many units are in time, counted up to K.</summary>
+    public int Count(int node)
+    {
+        if (_rows is null)
+            return Math.Min(List(node).Units.Length, K);
+        if (_plentiful![node])
+            return K;
+        var ready = _rows.ReadyMs(node);
+        var count = 0;
+        while (count < ready.Length && ready[count] <= _deadline[node])
+            count++;
+        return count;
+    }
+
+    /// <summary>The units that are in time: all of them where there are fewer than K, otherwise K or more.</summary>
+    public UnitList List(int node)
+    {
+        if (_lists.TryGetValue(node, out var known))
+            return known;
+        if (_rows is null || _plentiful![node])
+            return ListAt(node, K);
+        var count = Count(node);
+        return new UnitList(_rows.Units(node)[..count].ToArray(), _rows.ReadyMs(node)[..count].ToArray());
+    }
+
+    /// <summary>From now on knows at least so many units of a crossing, where they are in time.</summary>
+    public void Lengthen(int node, int count)
+    {
+        if (!_lists.TryGetValue(node, out var known) || known.Units.Length < count)
+            ListAt(node, count);
+    }
+
+    private UnitList ListAt(int node, int count) =>
+        _lists[node] = UnitList.Of(_search.Earliest(node, count, _deadline[node]));
 }

@@ -1,0 +1,118 @@
+using Dispatch.Domain.Roads;
+using Dispatch.Domain.Roads.Paths;
+
+namespace Dispatch.Domain.Cordons.Search;
+
+/// <summary>
+/// The K first distinct units to have each crossing secured, found by one search from all units at once: the way when many
+/// crossings are asked about.
+/// </summary>
+internal sealed class ArrivalRows
+{
+    private readonly int[] _unit;
+    private readonly int[] _readyMs;
+    private readonly bool[] _settled;
+    private readonly int[] _count;
+    private readonly int[] _row;
+    private readonly List<int> _nodeOfRow = [];
+
+    /// <summary>Rows are kept only for crossings where a unit can still be useful.</summary>
+    private ArrivalRows(int[] latestUseful, int k)
+    {
+        K = k;
+        _row = new int[latestUseful.Length];
+        _count = new int[latestUseful.Length];
+        for (var v = 0; v < latestUseful.Length; v++)
+            if (latestUseful[v] >= 0)
+            {
+                _row[v] = _nodeOfRow.Count * k;
+                _nodeOfRow.Add(v);
+            }
+        _unit = new int[_nodeOfRow.Count * k];
+        _readyMs = new int[_nodeOfRow.Count * k];
+        _settled = new bool[_nodeOfRow.Count * k];
+    }
+
+    private int K { get; }
+
+    /// <summary>Ascending by ready time.</summary>
+    public ReadOnlySpan<int> Units(int node) => _unit.AsSpan(_row[node], _count[node]);
+
+    /// <summary>t_u(v) of each of <see cref="Units"/>.</summary>
+    public ReadOnlySpan<int> ReadyMs(int node) => _readyMs.AsSpan(_row[node], _count[node]);
+
+    /// <param name="latestUseful">From <see cref="UsefulTimes"/>; a unit later than this can hold nothing from there on.</param>
+    public static ArrivalRows Find(CordonProblem problem, UnitPlaces places, int k, int[] latestUseful)
+    {
+        var found = new ArrivalRows(latestUseful, k);
+        var open = new TimeHeap();
+        foreach (var node in found._nodeOfRow)
+            foreach (var unit in places.At(node))
+                if (places.ReadyMs(unit) <= latestUseful[node])
+                    found.Offer(open, node, unit, places.ReadyMs(unit));
+        found.Drive(problem.Roads.Units, latestUseful, open);
+        // Only now: a unit that stays must not take the place of one that drives on.
+        foreach (var posted in places.Posted)
+            foreach (var unit in posted.Where(u => places.ReadyMs(u) <= latestUseful[posted.Key]))
+                found.Offer(open, posted.Key, unit, places.ReadyMs(unit));
+        found.SortRows();
+        return found;
+    }
+
+    private void Drive(RoadGraph roads, int[] latestUseful, TimeHeap open)
+    {
+        while (open.Count > 0)
+        {
+            var (time, slot) = open.Pop();
+            if (_settled[slot] || _readyMs[slot] != time)
+                continue;
+            _settled[slot] = true;
+            var node = _nodeOfRow[slot / K];
+            for (var arc = roads.FirstArc[node]; arc < roads.FirstArc[node + 1]; arc++)
+                if ((long)time + roads.TimeMs[arc] is var next && next <= latestUseful[roads.Head[arc]])
+                    Offer(open, roads.Head[arc], _unit[slot], (int)next);
+        }
+    }
+
+    /// <summary>
+    /// Keeps the K best distinct units of a crossing, those not yet settled included: whoever is worse than K others
+    /// need not be queued at all. A slot that changes hands leaves its old entry in the queue; the time tells them apart.
+    /// </summary>
+    private void Offer(TimeHeap open, int node, int unit, int ms)
+    {
+        var (first, end) = (_row[node], _row[node] + _count[node]);
+        var worst = first;
+        for (var slot = first; slot < end; slot++)
+        {
+            if (_unit[slot] == unit)
+            {
+                Improve(open, slot, unit, ms);
+                return;
+            }
+            if (_readyMs[slot] > _readyMs[worst])
+                worst = slot;
+        }
+        if (_count[node] < K)
+        {
+            _count[node]++;
+            _readyMs[end] = int.MaxValue;
+            worst = end;
+        }
+        Improve(open, worst, unit, ms);
+    }
+
+    private void Improve(TimeHeap open, int slot, int unit, int ms)
+    {
+        if (ms >= _readyMs[slot])
+            return;
+        (_unit[slot], _readyMs[slot], _settled[slot]) = (unit, ms, false);
+        open.Push(ms, slot);
+    }
+
+    private void SortRows()
+    {
+        foreach (var node in _nodeOfRow)
+            if (_count[node] > 1)
+                _readyMs.AsSpan(_row[node], _count[node]).Sort(_unit.AsSpan(_row[node], _count[node]));
+    }
+}
