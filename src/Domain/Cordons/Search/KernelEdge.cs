@@ -6,6 +6,9 @@ namespace Dispatch.Domain.Cordons.Search;
 /// </summary>
 internal sealed class KernelEdge
 {
+    /// <summary>Where more are needed, units are short nearly everywhere and there is nothing to cut off.</summary>
+    private const int MostSteps = 8;
+
     private readonly CutNetwork _network;
     private readonly GuidedFlow _flow;
     private readonly int[] _scarce;
@@ -24,12 +27,16 @@ internal sealed class KernelEdge
             _flow.SetCapacity(network.Arcs.Length + i, 0);
         var must = kept.ToHashSet();
         Absorb(i => must.Contains(_scarce[i]));
-        while (Exists && Scarcest() is { } last)
-            Grow(last);
+        for (var step = 0; _flow.IsFinite && Scarcest() is { } last; step++)
+            if (step < MostSteps)
+                Grow(last);
+            else
+                return;
+        Exists = _flow.IsFinite;
     }
 
-    /// <summary>False when no cut of choices with plenty keeps all ways out.</summary>
-    public bool Exists => _flow.IsFinite;
+    /// <summary>False when no cut of choices with plenty was found.</summary>
+    public bool Exists { get; }
 
     public bool IsInside(int vertex) => _flow.IsNear(vertex);
 
@@ -48,7 +55,7 @@ internal sealed class KernelEdge
         var before = _flow.Save();
         var taken = (bool[])_absorbed.Clone();
         Absorb(i => i <= last);
-        if (!Exists)
+        if (!_flow.IsFinite)
         {
             _flow.Restore(before);
             taken.CopyTo(_absorbed, 0);
