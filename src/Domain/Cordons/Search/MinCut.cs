@@ -49,10 +49,11 @@ internal sealed class MinCut(int vertices, (int From, int To)[] arcs)
             FollowDistances();
     }
 
-    /// <summary>Until a dead end, or until dead ends have cost as much as a look over the whole.</summary>
+    /// <summary>Until a dead end, or until dead ends have cost as much as a look over the whole; at least one way gets through.</summary>
     private void FollowDistances()
     {
-        var (v, depth, end) = (Source, 0, ArcScans + _arcs.Count);
+        // Measured distances lead to the sink without a dead end, past each arc at most twice.
+        var (v, depth, end) = (Source, 0, ArcScans + 2L * _arcs.Count + 1);
         Array.Copy(_arcs.First, _next, _next.Length);
         while (_distance[Source] < vertices && Value < Endless && ArcScans < end)
         {
