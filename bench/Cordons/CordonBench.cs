@@ -13,8 +13,8 @@ namespace Dispatch.Bench.Cordons;
 internal static class CordonBench
 {
     private const int WarmUp = 30;
-    private static readonly int[] s_nodes = [3_000, 6_000, 12_000, 25_000, 50_000, 100_000];
-    private static readonly int[] s_units = [250, 1_000, 4_000, 10_000, 20_000];
+    private static readonly int[] s_nodes = [6_000, 12_000, 25_000, 50_000, 100_000];
+    private static readonly int[] s_units = [240, 1_000, 5_000, 20_000];
 
     public static int Run(string[] args)
     {
@@ -33,14 +33,22 @@ internal static class CordonBench
         return 0;
     }
 
+    /// <summary>Every number of crossings with every number of units; the plot shows two sections through the table.</summary>
     private static void MeasureGrowth(int plans, string? plot)
     {
-        var byNodes = s_nodes
-            .Select(n => Measure(new CordonCase("synthetic", SyntheticCity.Generate(1, n).Graph, n / 5), plans)).ToList();
-        var middle = SyntheticCity.Generate(1, 25_000).Graph;
-        var byUnits = s_units.Select(n => Measure(new CordonCase("synthetic", middle, n), plans)).ToList();
+        var points = new List<GrowthPoint>();
+        foreach (var nodes in s_nodes)
+        {
+            var graph = SyntheticCity.Generate(1, nodes).Graph;
+            points.AddRange(s_units.Select(units => Measure(new CordonCase("synthetic", graph, units), plans)));
+        }
+        Console.WriteLine("| crossings | units | plan and check p50 / p99, ms | allocated by a plan, MB | roads kept for the city, MB |\n|---|---|---|---|---|");
+        foreach (var point in points)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {point.Nodes:N0} | {point.Units:N0} | {point.P50:0.0} / {point.P99:0.0} | {point.PlanMegabytes:0.0} | {point.CityMegabytes:0.0} |"));
         if (plot is not null)
-            File.WriteAllText(plot, GrowthPlot.Draw(byNodes, byUnits));
+            File.WriteAllText(plot, GrowthPlot.Draw(
+                points.FindAll(p => p.Units == s_units[^1]), points.FindAll(p => p.Nodes == points[^1].Nodes)));
     }
 
     private static CordonCase? Goteborg()
@@ -56,13 +64,16 @@ internal static class CordonBench
     {
         var (plan, revise, sighting) = (new Timing(), new Timing(), new Timing());
         var (closed, proved, posts) = (0, 0, 0);
+        var allocated = 0L;
         for (var i = -WarmUp; i < plans; i++)
         {
             if (i == 0)
-                (plan, revise, sighting, closed, proved, posts) = (new Timing(), new Timing(), new Timing(), 0, 0, 0);
+                (plan, revise, sighting, closed, proved, posts, allocated) = (new Timing(), new Timing(), new Timing(), 0, 0, 0, 0);
             var problem = city.Problem(i + WarmUp);
             CordonPlan? answer = null;
+            var before = GC.GetAllocatedBytesForCurrentThread();
             plan.Add(() => answer = CordonPlanner.Plan(problem));
+            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
             if (answer is not { Status: CordonStatus.Closed } || answer.Posts.IsEmpty)
                 continue;
             (closed, proved, posts) = (closed + 1, proved + (answer.IsFewest ? 1 : 0), posts + answer.Posts.Length);
@@ -81,6 +92,10 @@ internal static class CordonBench
             Console.WriteLine($"  unit refused      {revise}");
             Console.WriteLine($"  new sighting      {sighting}");
         }
-        return new GrowthPoint(city.Nodes, city.Units, plan.At(0.5), plan.At(0.99));
+        return new GrowthPoint(city.Nodes, city.Units, plan.At(0.5), plan.At(0.99))
+        {
+            PlanMegabytes = allocated / 1e6 / Math.Max(plans, 1),
+            CityMegabytes = city.Megabytes,
+        };
     }
 }

@@ -16,6 +16,9 @@ internal sealed class CordonCase(string name, RoadGraph graph, int units)
 
     public int Units => units;
 
+    /// <summary>Four graphs, there and back for each side: an arc's head and time, a crossing's first arc.</summary>
+    public double Megabytes => 4 * (8.0 * graph.Head.Length + 4.0 * graph.NodeCount) / 1e6;
+
     public CordonProblem Problem(int seed)
     {
         var random = new SeededRandom((ulong)seed);

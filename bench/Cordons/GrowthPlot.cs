@@ -3,7 +3,14 @@ using System.Text;
 namespace Dispatch.Bench.Cordons;
 
 /// <summary>One city's figures in processor milliseconds.</summary>
-internal sealed record GrowthPoint(int Nodes, int Units, double P50, double P99);
+internal sealed record GrowthPoint(int Nodes, int Units, double P50, double P99)
+{
+    /// <summary>Allocated in the course of one plan, most of it short-lived.</summary>
+    public double PlanMegabytes { get; init; }
+
+    /// <summary>The roads at the speeds of the suspect and of the units, kept for all plans.</summary>
+    public double CityMegabytes { get; init; }
+}
 
 /// <summary>Two small log-log plots beside each other: time over nodes and time over units.</summary>
 internal static class GrowthPlot
@@ -15,8 +22,8 @@ internal static class GrowthPlot
     {
         var svg = new StringBuilder();
         svg.Append("""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 860 440" font-family="Segoe UI, Helvetica, Arial, sans-serif" font-size="12"><rect width="860" height="440" fill="#fff"/>""");
-        Plot(svg, 60, "Nodes (units = nodes / 5)", byNodes.ConvertAll(p => ((double)p.Nodes, p.P50, p.P99)));
-        Plot(svg, 480, "Units (25,000 nodes)", byUnits.ConvertAll(p => ((double)p.Units, p.P50, p.P99)));
+        Plot(svg, 60, FormattableString.Invariant($"Crossings ({byNodes[0].Units:N0} units)"), byNodes.ConvertAll(p => ((double)p.Nodes, p.P50, p.P99)));
+        Plot(svg, 480, FormattableString.Invariant($"Units ({byUnits[0].Nodes:N0} crossings)"), byUnits.ConvertAll(p => ((double)p.Units, p.P50, p.P99)));
         svg.Append("""<text x="60" y="26" font-size="15" font-weight="600">Cordon: plan and check, synthetic city, processor ms (log-log)</text></svg>""");
         return svg.ToString();
     }

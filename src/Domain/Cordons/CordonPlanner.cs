@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dispatch.Domain.Cordons.Search;
 
 namespace Dispatch.Domain.Cordons;
 
@@ -35,8 +36,13 @@ public static class CordonPlanner
         return Checked(problem, For(aim, (ground, run), run.Fewest()));
     }
 
-    private static PlanningGround Ground(CordonProblem problem) => CordonProblemRules.Refuse(problem) is { } refusal
-        ? throw new ArgumentException(refusal.Message, nameof(problem)) : new PlanningGround(problem);
+    /// <summary>As <see cref="Plan(CordonProblem)"/>, by one who knows the suspect's reach already.</summary>
+    internal static CordonPlan Plan(CordonProblem problem, SuspectReach reach) =>
+        Checked(problem, new PlanningRun(Ground(problem, reach)).Fewest());
+
+    private static PlanningGround Ground(CordonProblem problem, SuspectReach? reach = null) =>
+        CordonProblemRules.Refuse(problem) is { } refusal
+            ? throw new ArgumentException(refusal.Message, nameof(problem)) : new PlanningGround(problem, reach);
 
     private static CordonPlan For(CordonAim aim, (PlanningGround Ground, PlanningRun Run) on, CordonPlan fewest) => aim switch
     {

@@ -56,6 +56,8 @@ public sealed record CordonRules
     /// <summary>Crossings that need more than one unit of any kind.</summary>
     public ImmutableDictionary<int, PostNeed> Needs { get; init; } = ImmutableDictionary<int, PostNeed>.Empty;
 
+    internal int MostUnitsAtAPost => Needs.IsEmpty ? 1 : Needs.Values.Max(need => need.Units);
+
     /// <summary>How long the planner may look for fewer posts before it answers with what it has.</summary>
     public PlanningEffort Effort { get; init; } = PlanningEffort.Interactive;
 }
@@ -67,8 +69,8 @@ public sealed record PlanningEffort(long ArcScans)
     /// <summary>How many units of a crossing are looked up at most to prove more of a cordon that is there already.</summary>
     internal long UnitsListed => Math.Max(10, ArcScans / 30_000);
 
-    /// <summary>Some milliseconds at city size: the commander waits for it. A single plan exceeds it only while there is no cordon yet.</summary>
-    public static readonly PlanningEffort Interactive = new(300_000);
+    /// <summary>Some ten milliseconds at city size: the commander waits for it. A single plan exceeds it only while there is no cordon yet.</summary>
+    public static readonly PlanningEffort Interactive = new(800_000);
 
     /// <summary>Seconds: for proofs, drills and the command line.</summary>
     public static readonly PlanningEffort Thorough = new(3_000_000_000);

@@ -5,9 +5,10 @@ namespace Dispatch.Domain.Cordons;
 /// <summary>What all questions about one problem share, found once: the suspect's reach and where the units are.</summary>
 internal sealed class PlanningGround
 {
-    public PlanningGround(CordonProblem problem)
+    /// <param name="reach">When it is known already.</param>
+    public PlanningGround(CordonProblem problem, SuspectReach? reach = null)
     {
-        (Problem, Reach) = (problem, SuspectReach.WithinHorizon(problem, problem.Rules.HorizonMs));
+        (Problem, Reach) = (problem, reach ?? SuspectReach.WithinHorizon(problem, problem.Rules.HorizonMs));
         Officers = Units(kind => kind == CordonUnitKind.Officer);
         var civilians = problem.Rules.Rings > 1 && problem.Units.Any(u => u.Kind != CordonUnitKind.Officer);
         Anyone = civilians ? Units(_ => true) : Officers;

@@ -22,7 +22,7 @@ internal sealed class PlanningRun
     private int _lists;
 
     public PlanningRun(PlanningGround ground)
-        : this(ground, ground.Problem.Rules.HorizonMs, null, ShortLists)
+        : this(ground, ground.Problem.Rules.HorizonMs, null, Math.Max(ShortLists, ground.Problem.Rules.MostUnitsAtAPost))
     {
     }
 
@@ -53,19 +53,20 @@ internal sealed class PlanningRun
         for (var k = _lists; ; k *= 2)
         {
             _lists = k;
+            var area = question.OneOfMany ? _escape : ShortageArea.Of(_ground, _escape, deadline, k);
             var arrivals = question.OneOfMany ? _tight.Arrivals(k, deadline) : _ground.Arrivals(
-                units => UnitArrivals.Throughout(_ground.Problem, units, k, _escape.Nodes, deadline));
-            var choices = PostChoices.Find(Rules, _escape, deadline, arrivals);
-            var answer = Search(choices, goal, learned);
+                units => UnitArrivals.Throughout(_ground.Problem, units, k, area.Nodes, deadline));
+            var choices = PostChoices.Find(Rules, area, deadline, arrivals);
+            var answer = Search(area, choices, goal, learned);
             if (!answer.ListsTooShort || (k * 2 > Rules.Effort.UnitsListed && (answer.Choices is not null || question.OneOfMany)))
                 return ToPlan(choices, answer, deadline);
             learned = answer.Learned;
         }
     }
 
-    private SearchAnswer Search(PostChoices choices, SearchGoal goal, IReadOnlyList<(int[] Units, double Price)> learned)
+    private SearchAnswer Search(Escape area, PostChoices choices, SearchGoal goal, IReadOnlyList<(int[] Units, double Price)> learned)
     {
-        var network = CutNetwork.Build(_ground.Problem, _escape, choices);
+        var network = CutNetwork.Build(_ground.Problem, area, choices);
         return network.IsOpen || Demanded(choices) is not { } demanded
             ? new SearchAnswer(null, 0, Complete: true, ListsTooShort: false)
             : CordonSearch.Run(network, choices, _ground.Problem.Units.Length, goal, demanded, learned);

@@ -14,7 +14,7 @@ public static class InterceptionPlanner
         var search = new PlaceSearch(coverage, problem.MostSteps);
         search.Improve();
         var prices = new RoutePrices(coverage);
-        prices.Descend(search.Met, coverage.Places);
+        prices.Descend(search.Met, coverage.Places, problem.MostSteps / 4);
         var proved = prices.Bound < search.Met + 1 || search.Exhaust(prices);
         var meets = search.MetBits();
         var leaks = Enumerable.Range(0, problem.Routes.Length)

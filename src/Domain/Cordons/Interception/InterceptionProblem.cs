@@ -15,8 +15,8 @@ public sealed record InterceptionProblem(
     /// <summary>Crossings where nobody may stand.</summary>
     public ImmutableHashSet<int> NoHold { get; init; } = [];
 
-    /// <summary>Steps the proof may take; beyond it the answer comes with a bound that is not met.</summary>
-    public int MostSteps { get; init; } = 200_000;
+    /// <summary>How often a place may be weighed; beyond it the answer is the best so far, with a bound that is not met.</summary>
+    public long MostSteps { get; init; } = 200_000_000;
 }
 
 /// <summary>One unit's place.</summary>

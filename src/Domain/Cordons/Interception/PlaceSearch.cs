@@ -5,11 +5,13 @@ internal sealed class PlaceSearch
 {
     private readonly RouteCoverage _coverage;
     private readonly int _words;
-    private int _stepsLeft;
+    private readonly long _steps;
+    private long _stepsLeft;
 
-    public PlaceSearch(RouteCoverage coverage, int mostSteps)
+    /// <param name="mostSteps">How often a place may be weighed; one answer is made in any case.</param>
+    public PlaceSearch(RouteCoverage coverage, long mostSteps)
     {
-        (_coverage, _stepsLeft) = (coverage, mostSteps);
+        (_coverage, _steps, _stepsLeft) = (coverage, mostSteps, mostSteps);
         _words = (coverage.Weights.Length + 63) / 64;
         Best = NewEmpty();
     }
@@ -21,10 +23,10 @@ internal sealed class PlaceSearch
 
     public ulong[] MetBits() => MetBy(Best, except: -1);
 
-    /// <summary>Greedy choice, begun with each unit in turn, then units change places while that helps.</summary>
+    /// <summary>Greedy choice, begun with each unit in turn until half the steps are gone, then units change places while that helps.</summary>
     public void Improve()
     {
-        for (var first = 0; first < _coverage.Places.Length; first++)
+        for (var first = 0; first < _coverage.Places.Length && (first == 0 || _stepsLeft > _steps / 2); first++)
         {
             var places = NewEmpty();
             Replace(places, first);
@@ -62,7 +64,7 @@ internal sealed class PlaceSearch
                 var left = bound - worth[0].Worth + place.Worth;
                 if (left < Met + 1 - 1e-6)
                     break;
-                if (--_stepsLeft < 0)
+                if (_stepsLeft < 0)
                     return false;
                 places[unit] = place.Index;
                 if (CouldBeat(units, depth + 1, places) && !Descend(depth + 1, left, places))
@@ -112,10 +114,11 @@ internal sealed class PlaceSearch
 
     private int Gain(ulong[] place, ulong[] met)
     {
-        var news = new ulong[_words];
+        _stepsLeft--;
+        var gain = 0;
         for (var word = 0; word < _words; word++)
-            news[word] = place[word] & ~met[word];
-        return _coverage.WeightOf(news);
+            gain += _coverage.WeightOf(word, place[word] & ~met[word]);
+        return gain;
     }
 
     private ulong[] MetBy(int[] places, int except)

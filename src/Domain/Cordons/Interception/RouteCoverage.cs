@@ -25,25 +25,34 @@ internal sealed class RouteCoverage
     {
         var weight = 0;
         for (var word = 0; word < met.Length; word++)
-            for (var bits = met[word]; bits != 0; bits &= bits - 1)
-                weight += Weights[64 * word + BitOperations.TrailingZeroCount(bits)];
+            weight += WeightOf(word, met[word]);
+        return weight;
+    }
+
+    /// <summary>Of the classes in one word of 64.</summary>
+    public int WeightOf(int word, ulong met)
+    {
+        var weight = 0;
+        for (var bits = met; bits != 0; bits &= bits - 1)
+            weight += Weights[64 * word + BitOperations.TrailingZeroCount(bits)];
         return weight;
     }
 
     public static RouteCoverage Of(InterceptionProblem problem)
     {
-        var met = problem.Units.Select(unit => MetFrom(problem, unit)).ToArray();
+        var last = problem.Routes.Select(route => route.Stops[^1].TimeMs).DefaultIfEmpty(0).Max();
+        var met = problem.Units.Select(unit => MetFrom(problem, unit, last)).ToArray();
         var (classOf, weights) = Classes(problem.Routes.Length, met);
         var places = met.Select(m => Undominated(m, classOf, weights.Length)).ToArray();
         return new RouteCoverage(places, weights, classOf);
     }
 
-    private static SortedDictionary<int, List<int>> MetFrom(InterceptionProblem problem, CordonUnit unit)
+    private static SortedDictionary<int, List<int>> MetFrom(InterceptionProblem problem, CordonUnit unit, int lastMs)
     {
         var met = new SortedDictionary<int, List<int>>();
         if (unit.Promised)
             return met;
-        var arrival = SuspectReach.EarliestArrival(problem.Roads, [new SuspectStart(unit.Node, unit.DelayMs)]);
+        var arrival = SuspectReach.EarliestArrival(problem.Roads, [new SuspectStart(unit.Node, unit.DelayMs)], lastMs);
         for (var route = 0; route < problem.Routes.Length; route++)
             foreach (var (time, node) in problem.Routes[route].Stops)
             {

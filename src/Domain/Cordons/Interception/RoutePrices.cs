@@ -15,10 +15,12 @@ internal sealed class RoutePrices(RouteCoverage coverage)
     public double Bound { get; private set; } = double.MaxValue;
 
     /// <summary>Lowers the bound towards <paramref name="met"/>, the best number known to be met.</summary>
-    public void Descend(int met, IReadOnlyList<List<(int Node, ulong[] Met)>> places)
+    /// <param name="mostSteps">How often a place may be weighed.</param>
+    public void Descend(int met, IReadOnlyList<List<(int Node, ulong[] Met)>> places, long mostSteps)
     {
         var (reach, sinceBetter) = (1.0, 0);
-        for (var round = 0; round < MostRounds && Bound >= met + 1; round++)
+        var rounds = Math.Clamp(mostSteps / Math.Max(places.Sum(unit => unit.Count), 1), 1, MostRounds);
+        for (var round = 0; round < rounds && Bound >= met + 1; round++)
         {
             var bound = Evaluate(places, out var slope, out var norm);
             if (bound < Bound - 1e-6)

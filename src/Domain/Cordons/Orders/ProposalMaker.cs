@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using Dispatch.Domain.Cordons.City;
-using Dispatch.Domain.Geo;
-using Dispatch.Domain.Roads.Paths;
 
 namespace Dispatch.Domain.Cordons.Orders;
 
 /// <summary>From a problem to what the commander sees: alternatives that close, each checked once more, or the best interception.</summary>
 public static class ProposalMaker
 {
-    private const int MostInterceptors = 60;
+    private const int Routes = 200;
+    private const int Seed = 110;
     private const int MostLeaks = 50;
 
     /// <param name="set">Number of this set of proposals; part of their ids.</param>
@@ -46,37 +45,13 @@ public static class ProposalMaker
 
     private static CordonProposal Intercepting(CityNetwork city, CordonProblem problem, IReadOnlyList<PlacedUnit> units, string id)
     {
-        var near = Interceptors(city, problem, units);
-        var rules = problem.Rules;
-        var before = rules.ElapsedMs + rules.SetupMs + rules.MarginMs;
-        var routes = EscapeSampler.Sample(problem);
-        var plan = InterceptionPlanner.Plan(new InterceptionProblem(
-            problem.Roads.Units, [.. near.Select(unit => unit.ForPlanning() with { DelayMs = unit.DelayMs + before })], routes)
-        {
-            NoHold = rules.NoHold.Union(problem.Starts.Select(start => start.Node)),
-        });
+        var routes = EscapeRoutes.Sample(problem, Routes, Seed);
+        var plan = MaximumInterception.Plan(problem, routes);
         var arrivals = SuspectIsochrones.EarliestArrivals(problem);
-        var posts = plan.Posts.Select(post => InterceptionPost(city, problem, near[post.Unit], post.Node, arrivals[post.Node], before));
+        var posts = plan.Posts.Select(post => ToPlanned(city, problem, new Post(
+            post.Node, CivilianRing.InnerRing, arrivals[post.Node], [new PostUnit(post.Unit, MaximumInterception.ReadyMs(problem, post))]), units));
         var leaks = plan.Leaks.Select(route => routes[route].Stops[^1].Node).Distinct().Take(MostLeaks).Select(city.Map.Location);
         return new CordonProposal(id, null, false, [.. posts], 0, null, plan.Words, [.. leaks]);
-    }
-
-    /// <summary>A single ring is an inner ring: officers alone. The nearest, so that the answer does not take minutes.</summary>
-    private static PlacedUnit[] Interceptors(CityNetwork city, CordonProblem problem, IReadOnlyList<PlacedUnit> units)
-    {
-        var start = city.Map.Location(problem.Starts[0].Node);
-        return
-        [
-            .. units.Where(unit => !unit.Promised && unit.ForPlanning().Kind == CordonUnitKind.Officer)
-                .OrderBy(unit => Earth.Distance(city.Map.Location(unit.Node), start).Value).Take(MostInterceptors),
-        ];
-    }
-
-    private static PlannedPost InterceptionPost(CityNetwork city, CordonProblem problem, PlacedUnit unit, int node, int deadline, int before)
-    {
-        var drive = new ShortestPaths(problem.Roads.Units).AddSource(unit.Node, unit.DelayMs + before).Run().Time(node);
-        return new PlannedPost(node, city.Map.Location(node), city.Map.CrossingName(node), CivilianRing.InnerRing, deadline,
-            [Posted(unit, drive ?? deadline)], problem.ExitAt(node));
     }
 
     private static PostedUnit Posted(PlacedUnit unit, int readyMs) =>

@@ -15,15 +15,16 @@ public static class CordonReplanner
     /// </summary>
     public static ActiveCordon Revise(ActiveCordon active, CordonProblem now)
     {
-        var (pinned, standing, failed) = StandingPosts.Of(active, now);
-        if (failed.IsEmpty && StandingPosts.Close(pinned, standing))
+        var standing = StandingPosts.Of(active, now);
+        var failed = standing.Failed;
+        if (failed.IsEmpty && standing.Close)
             return active;
-        if (PostRelief.Plan(pinned, standing, failed) is { } relief)
+        if (PostRelief.Plan(standing) is { } relief)
             return Next(active, relief, Replaced(active, relief, failed), "The nearest other unit takes the post over.", failed);
-        var repair = KeepUnits(CordonPlanner.Plan(Demanding(pinned, active, standing)), standing);
+        var repair = KeepUnits(CordonPlanner.Plan(Demanding(active, standing), standing.Reach), standing.Posts);
         if (repair.Status == CordonStatus.Closed)
             return Next(active, repair, Replaced(active, repair, failed), "Closes the gap around the posts that stand.", failed);
-        var fresh = CordonPlanner.Plan(now);
+        var fresh = CordonPlanner.Plan(now, standing.Reach);
         return Next(active, fresh, [], "The posts that stand cannot be completed; planned anew.", failed);
     }
 
@@ -34,23 +35,23 @@ public static class CordonReplanner
     /// </summary>
     public static ActiveCordon Shrink(ActiveCordon active, CordonProblem now, int marginPosts)
     {
-        var (pinned, standing, failed) = StandingPosts.Of(active, now);
-        if (!failed.IsEmpty || !active.Retiring.IsEmpty)
+        var standing = StandingPosts.Of(active, now);
+        if (!standing.Failed.IsEmpty || !active.Retiring.IsEmpty)
             return active;
-        var smaller = KeepUnits(CordonPlanner.Plan(pinned), standing);
+        var smaller = KeepUnits(CordonPlanner.Plan(standing.Pinned, standing.Reach), standing.Posts);
         if (smaller.Status != CordonStatus.Closed || smaller.Posts.Length >= active.Plan.Posts.Length - marginPosts)
             return active;
-        return Next(active, smaller, Replaced(active, smaller, failed), "The suspect's reach is smaller now.", failed);
+        return Next(active, smaller, Replaced(active, smaller, []), "The suspect's reach is smaller now.", []);
     }
 
     /// <summary>With one ring the standing posts are part of the answer; with several they only cost nothing to reach.</summary>
-    private static CordonProblem Demanding(CordonProblem pinned, ActiveCordon active, ImmutableArray<Post> standing) =>
-        pinned.Rules.Rings > 1 ? pinned : pinned with
+    private static CordonProblem Demanding(ActiveCordon active, StandingPosts standing) =>
+        standing.Pinned.Rules.Rings > 1 ? standing.Pinned : standing.Pinned with
         {
-            Rules = pinned.Rules with
+            Rules = standing.Pinned.Rules with
             {
-                ForcedPosts = pinned.Rules.ForcedPosts.Union(
-                    standing.Select(p => p.Node).Intersect(active.Plan.Posts.Select(p => p.Node))),
+                ForcedPosts = standing.Pinned.Rules.ForcedPosts.Union(
+                    standing.Posts.Select(p => p.Node).Intersect(active.Plan.Posts.Select(p => p.Node))),
             },
         };
 

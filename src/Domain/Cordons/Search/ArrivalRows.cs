@@ -11,10 +11,9 @@ internal sealed class ArrivalRows
 {
     private readonly int[] _unit;
     private readonly int[] _readyMs;
-    private readonly bool[] _settled;
     private readonly int[] _count;
     private readonly int[] _row;
-    private readonly List<int> _nodeOfRow = [];
+    private readonly int[] _nodeOfRow;
 
     /// <summary>Rows are kept only for crossings where a unit can still be useful.</summary>
     private ArrivalRows(int[] latestUseful, int k)
@@ -22,15 +21,16 @@ internal sealed class ArrivalRows
         K = k;
         _row = new int[latestUseful.Length];
         _count = new int[latestUseful.Length];
+        var nodes = new List<int>();
         for (var v = 0; v < latestUseful.Length; v++)
             if (latestUseful[v] >= 0)
             {
-                _row[v] = _nodeOfRow.Count * k;
-                _nodeOfRow.Add(v);
+                _row[v] = nodes.Count * k;
+                nodes.Add(v);
             }
-        _unit = new int[_nodeOfRow.Count * k];
-        _readyMs = new int[_nodeOfRow.Count * k];
-        _settled = new bool[_nodeOfRow.Count * k];
+        _nodeOfRow = [.. nodes];
+        _unit = new int[_nodeOfRow.Length * k];
+        _readyMs = new int[_nodeOfRow.Length * k];
     }
 
     private int K { get; }
@@ -64,9 +64,9 @@ internal sealed class ArrivalRows
         while (open.Count > 0)
         {
             var (time, slot) = open.Pop();
-            if (_settled[slot] || _readyMs[slot] != time)
+            // A slot's time only ever falls, so that each of its entries has another and only the last one is its own.
+            if (_readyMs[slot] != time)
                 continue;
-            _settled[slot] = true;
             var node = _nodeOfRow[slot / K];
             for (var arc = roads.FirstArc[node]; arc < roads.FirstArc[node + 1]; arc++)
                 if ((long)time + roads.TimeMs[arc] is var next && next <= latestUseful[roads.Head[arc]])
@@ -80,32 +80,34 @@ internal sealed class ArrivalRows
     /// </summary>
     private void Offer(TimeHeap open, int node, int unit, int ms)
     {
-        var (first, end) = (_row[node], _row[node] + _count[node]);
-        var worst = first;
-        for (var slot = first; slot < end; slot++)
+        var (first, count) = (_row[node], _count[node]);
+        var units = _unit.AsSpan(first, count);
+        var ready = _readyMs.AsSpan(first, count);
+        var worst = 0;
+        for (var i = 0; i < units.Length; i++)
         {
-            if (_unit[slot] == unit)
+            if (units[i] == unit)
             {
-                Improve(open, slot, unit, ms);
+                Improve(open, first + i, unit, ms);
                 return;
             }
-            if (_readyMs[slot] > _readyMs[worst])
-                worst = slot;
+            if (ready[i] > ready[worst])
+                worst = i;
         }
-        if (_count[node] < K)
+        if (count < K)
         {
             _count[node]++;
-            _readyMs[end] = int.MaxValue;
-            worst = end;
+            _readyMs[first + count] = int.MaxValue;
+            worst = count;
         }
-        Improve(open, worst, unit, ms);
+        Improve(open, first + worst, unit, ms);
     }
 
     private void Improve(TimeHeap open, int slot, int unit, int ms)
     {
         if (ms >= _readyMs[slot])
             return;
-        (_unit[slot], _readyMs[slot], _settled[slot]) = (unit, ms, false);
+        (_unit[slot], _readyMs[slot]) = (unit, ms);
         open.Push(ms, slot);
     }
 

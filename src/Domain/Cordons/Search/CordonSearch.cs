@@ -94,6 +94,8 @@ internal sealed class CordonSearch
         var end = Bound(RoundsAtRoot);
         _ascent.Patience = long.MaxValue;
         var bound = end == AscentEnd.Pruned && _ascent.Best is null ? _units + 1 : _ascent.LowerBound;
+        if (end == AscentEnd.Open && !_listsTooShort && !(_ascent.Best?.Length <= bound))
+            _ascent.TryDearer(_state);
         // Nothing in hand: first find out whether there is any cordon at all.
         if (end == AscentEnd.Open && _ascent.Best is null && !AnyExists() && !_outOfBudget && !_listsTooShort)
             return new SearchAnswer(null, bound, Complete: true, ListsTooShort: false);

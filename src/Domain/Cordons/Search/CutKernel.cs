@@ -13,9 +13,10 @@ internal sealed record CutKernel(
     int VertexCount, (int From, int To)[] Arcs, int[] Choices, int[] ChoiceArc, int[] Edge)
 {
     /// <param name="kept">Choices that must not be cut off, however many units they have.</param>
-    public static CutKernel Of(CutNetwork network, PostChoices choices, IEnumerable<int> kept)
+    public static CutKernel Of(CutNetwork network, PostChoices choices, IReadOnlyCollection<int> kept)
     {
-        var edge = new KernelEdge(network, choices, kept);
+        var scarce = Enumerable.Range(0, choices.Count).Where(choices.HasScarceSlot);
+        var edge = new KernelEdge(network, scarce, _ => true, kept);
         if (!edge.Exists)
             return new CutKernel(
                 network.VertexCount, network.Arcs, [.. Enumerable.Range(0, choices.Count)], network.ChoiceArc, []);

@@ -44,6 +44,12 @@ internal sealed class CutNetwork
 
     public int VertexCount { get; private set; }
 
+    /// <summary>Where he comes to a crossing on the way, in a layer.</summary>
+    public int Entry(int node, int ring) => InLayer(_entry[node], ring);
+
+    /// <summary>Where he leaves it; the same as <see cref="Entry"/> where it cannot be held.</summary>
+    public int WayOut(int node, int ring) => InLayer(_wayOut[node], ring);
+
     public static CutNetwork Build(CordonProblem problem, Escape escape, PostChoices choices) =>
         new(problem, escape, choices);
 

@@ -43,6 +43,19 @@ internal sealed class Escape
         return new Escape(reach, isExit, isStart, back, problem.Rules.ForcedPosts);
     }
 
+    /// <summary>The same way of the suspect, cut off at some crossings on it: there he counts as out.</summary>
+    /// <param name="isInside">Which crossings remain; those at the edge included.</param>
+    public Escape CutOff(CordonProblem problem, SuspectReach reach, Predicate<int> isInside, Predicate<int> isEdge)
+    {
+        var (onTheWay, isExit) = (new bool[OnTheWay.Length], new bool[OnTheWay.Length]);
+        foreach (var v in Nodes)
+        {
+            onTheWay[v] = OnTheWay[v] && isInside(v);
+            isExit[v] = onTheWay[v] && isEdge(v);
+        }
+        return new Escape(reach, isExit, IsStart, onTheWay, problem.Rules.ForcedPosts);
+    }
+
     /// <summary>Everything reachable from the marked crossings by crossings that may be entered and left.</summary>
     private static bool[] Spread(RoadGraph roads, bool[] from, Predicate<int> goOnFrom, Predicate<int> mayEnter)
     {

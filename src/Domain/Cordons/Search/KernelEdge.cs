@@ -11,22 +11,24 @@ internal sealed class KernelEdge
 
     private readonly CutNetwork _network;
     private readonly GuidedFlow _flow;
-    private readonly int[] _scarce;
+    private readonly Predicate<int> _isScarce;
+    private readonly int[] _candidates;
     private readonly bool[] _absorbed;
+    private readonly bool[] _plenty;
 
-    public KernelEdge(CutNetwork network, PostChoices choices, IEnumerable<int> kept)
+    /// <param name="candidates">Choices that may be scarce, by his arrival; all others have plenty.</param>
+    /// <param name="isScarce">Asked once for each candidate that comes to lie on the edge.</param>
+    /// <param name="kept">Choices that must not be cut off, however many units they have.</param>
+    public KernelEdge(CutNetwork network, IEnumerable<int> candidates, Predicate<int> isScarce, IReadOnlyCollection<int> kept)
     {
-        _network = network;
-        _scarce = [.. Enumerable.Range(0, choices.Count).Where(c => IsScarce(choices, c)).Union(kept)];
-        _absorbed = new bool[_scarce.Length];
-        // Each scarce choice can be joined to the source later.
-        _flow = new GuidedFlow(network.VertexCount, [.. network.Arcs, .. _scarce.Select(c => (0, network.Arcs[network.ChoiceArc[c]].From))]);
-        for (var c = 0; c < choices.Count; c++)
-            _flow.SetCapacity(network.ChoiceArc[c], 1);
-        for (var i = 0; i < _scarce.Length; i++)
-            _flow.SetCapacity(network.Arcs.Length + i, 0);
+        (_network, _isScarce) = (network, isScarce);
+        _candidates = [.. candidates.Union(kept)];
+        (_absorbed, _plenty) = (new bool[_candidates.Length], new bool[_candidates.Length]);
+        _flow = new GuidedFlow(network.VertexCount, network.Arcs);
+        foreach (var arc in network.ChoiceArc)
+            _flow.SetCapacity(arc, 1);
         var must = kept.ToHashSet();
-        Absorb(i => must.Contains(_scarce[i]));
+        Absorb(i => must.Contains(_candidates[i]));
         for (var step = 0; _flow.IsFinite && Scarcest() is { } last; step++)
             if (step < MostSteps)
                 Grow(last);
@@ -43,52 +45,50 @@ internal sealed class KernelEdge
     /// <summary>The last scarce choice on the edge; null = there is none.</summary>
     private int? Scarcest()
     {
-        for (var i = _scarce.Length - 1; i >= 0; i--)
-            if (OnEdge(i))
-                return i;
-        return null;
+        int? last = null;
+        for (var i = 0; i < _candidates.Length; i++)
+        {
+            if (_plenty[i] || !OnEdge(i))
+                continue;
+            _plenty[i] = !_isScarce(_candidates[i]);
+            last = _plenty[i] ? last : i;
+        }
+        return last;
     }
 
-    /// <summary>Choices are numbered by his arrival. Those before the last are taken along, unless that leaves no cut.</summary>
+    /// <summary>Those before the last that are not known to have plenty are taken along, unless that leaves no cut.</summary>
     private void Grow(int last)
     {
         var before = _flow.Save();
         var taken = (bool[])_absorbed.Clone();
-        Absorb(i => i <= last);
-        if (!_flow.IsFinite)
-        {
-            _flow.Restore(before);
-            taken.CopyTo(_absorbed, 0);
-            _flow.Maximise();
-            var edge = Enumerable.Range(0, _scarce.Length).Where(OnEdge).ToHashSet();
-            Absorb(edge.Contains);
-        }
+        Absorb(i => i <= last && !_plenty[i]);
+        if (_flow.IsFinite)
+            return;
+        _flow.Restore(before);
+        taken.CopyTo(_absorbed, 0);
+        _flow.Maximise();
+        var edge = Enumerable.Range(0, _candidates.Length).Where(i => !_plenty[i] && OnEdge(i)).ToHashSet();
+        Absorb(edge.Contains);
     }
 
     private bool OnEdge(int i)
     {
-        var (from, to) = _network.Arcs[_network.ChoiceArc[_scarce[i]]];
+        var (from, to) = _network.Arcs[_network.ChoiceArc[_candidates[i]]];
         return !_absorbed[i] && IsInside(from) && !IsInside(to);
     }
 
     private void Absorb(Predicate<int> wanted)
     {
-        for (var i = 0; i < _scarce.Length; i++)
+        for (var i = 0; i < _candidates.Length; i++)
         {
             if (_absorbed[i] || !wanted(i))
                 continue;
             _absorbed[i] = true;
-            _flow.SetCapacity(_network.ChoiceArc[_scarce[i]], ResidualArcs.Endless);
-            _flow.SetCapacity(_network.Arcs.Length + i, ResidualArcs.Endless);
+            _flow.SetCapacity(_network.ChoiceArc[_candidates[i]], ResidualArcs.Endless);
+            var (from, to) = _network.Arcs[_network.ChoiceArc[_candidates[i]]];
+            _flow.AddSource(from);
+            _flow.AddSource(to);
         }
         _flow.Maximise();
-    }
-
-    private static bool IsScarce(PostChoices choices, int choice)
-    {
-        for (var slot = choices.FirstSlot(choice); slot < choices.EndSlot(choice); slot++)
-            if (choices.IsScarce(slot))
-                return true;
-        return false;
     }
 }

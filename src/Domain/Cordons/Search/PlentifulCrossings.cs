@@ -11,12 +11,16 @@ internal static class PlentifulCrossings
     /// <summary>Where units are rare the searches grow: then one search from all units is cheaper for what is left.</summary>
     private const long SearchesPerCrossing = 6;
 
+    private const int FarApart = 50;
+
     /// <param name="nodes">Crossings on the suspect's way, by his arrival; the far ones vouch for most and come first.</param>
     /// <param name="deadline">Per crossing; negative = may not be held.</param>
     /// <returns>Marks crossings with at least <paramref name="k"/> units in time; an unmarked one may have them too.</returns>
     public static bool[] Mark(RoadGraph unitRoads, UnitSearch nearest, int k, int[] nodes, int[] deadline)
     {
         var plentiful = new bool[deadline.Length];
+        if ((long)k * unitRoads.NodeCount > (long)FarApart * nearest.Units)
+            return plentiful;
         var (queue, budget) = (new Queue<(int Node, int Ms)>(), nearest.Settled + nodes.Length * SearchesPerCrossing);
         for (var i = nodes.Length - 1; i >= 0 && nearest.Settled < budget; i--)
         {

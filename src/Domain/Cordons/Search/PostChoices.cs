@@ -49,6 +49,25 @@ internal sealed class PostChoices
     /// <summary>True when the slot's list is complete; otherwise it has at least K units and can be filled last.</summary>
     public bool IsScarce(int slot) => _slots[slot].Scarce is not null;
 
+    public bool HasScarceSlot(int choice)
+    {
+        for (var slot = FirstSlot(choice); slot < EndSlot(choice); slot++)
+            if (IsScarce(slot))
+                return true;
+        return false;
+    }
+
+    /// <summary>Every (crossing, ring) where somebody might be in time; no units are looked up and no slots made.</summary>
+    /// <param name="deadline">Per crossing; negative = may not be held.</param>
+    public static PostChoices Hoped(CordonRules rules, ReadOnlySpan<int> nodes, int[] deadline)
+    {
+        var choices = new PostChoices(deadline.Length, rules.Rings);
+        foreach (var v in nodes)
+            for (var ring = 1; ring <= rules.Rings && deadline[v] >= 0; ring++)
+                choices.Add(v, ring);
+        return choices;
+    }
+
     /// <param name="deadline">Per crossing; negative = may not be held.</param>
     public static PostChoices Find(
         CordonRules rules, Escape escape, int[] deadline, (UnitArrivals Officers, UnitArrivals Anyone) arrivals)

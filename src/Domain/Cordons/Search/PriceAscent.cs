@@ -18,6 +18,7 @@ internal enum AscentEnd
 internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSets sets, int units)
 {
     private const double NoWeight = 30;
+    private const int MostDearer = 10;
     private const long MostWithoutAny = 20_000_000;
 
     private long _bound;
@@ -45,7 +46,7 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
     /// <summary>False = no cordon within the budget is an answer too.</summary>
     public bool MayGoOn { get; init; } = true;
 
-    /// <summary>Arc scans after which a run stops while there is no cordon: there are quicker ways to a first one.</summary>
+    /// <summary>Arc scans after which a run stops: there are quicker ways to a cordon than to raise the bound.</summary>
     public long Patience { get; set; } = long.MaxValue;
 
     public bool OutOfBudget => _flow.ArcScans > (Best is null
@@ -92,7 +93,7 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
                 return AscentEnd.ListsTooShort;
             if (IsPruned)
                 return AscentEnd.Pruned;
-            if (sinceBetter > 14 || OutOfBudget || (Best is null && _flow.ArcScans > Patience))
+            if (sinceBetter > 14 || OutOfBudget || _flow.ArcScans > Patience)
                 break;
             // Aim just above the next whole post: that is what prunes, or what proves one more.
             var target = (_bound / PostWeight + 1) * PostWeight + Math.Max(PostWeight / 4.0, NoWeight);
@@ -100,6 +101,30 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
         }
         BranchOn = _judge.MostDisputed(state);
         return AscentEnd.Open;
+    }
+
+    /// <summary>
+    /// Looks for a cordon beside the bound: the prices of the last run, ever dearer until a cut can be manned, and then as cheap
+    /// as that goes on.
+    /// </summary>
+    public void TryDearer(BranchState state)
+    {
+        if (!TryBaseFlow(state, out var baseFlow))
+            return;
+        var prices = Prices.Save();
+        var (low, high, step) = (1.0, 0.0, 0);
+        for (; step < MostDearer && !OutOfBudget; step++)
+        {
+            var factor = high == 0 ? low * 1.5 : (low + high) / 2;
+            Prices.Restore(Array.ConvertAll(prices, price => price * factor));
+            _flow.Restore(baseFlow);
+            Evaluate(state, out var near, out var far);
+            var before = Best;
+            if (!Judge(state, near) || !Judge(state, far))
+                break;
+            (low, high) = ReferenceEquals(before, Best) ? (factor, high) : (low, factor);
+        }
+        Prices.Restore(prices);
     }
 
     private bool IsPruned => _bound > (Ceiling - 1L) * PostWeight;

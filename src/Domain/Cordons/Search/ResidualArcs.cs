@@ -70,13 +70,21 @@ internal sealed class ResidualArcs
     {
         Array.Fill(distance, distance.Length);
         distance[sink] = 0;
-        return Walk(sink, forwards: false, (v, next) =>
+        var scans = 0L;
+        _queue[0] = sink;
+        for (int at = 0, end = 1; at < end; at++)
         {
-            if (distance[next] < distance.Length)
-                return false;
-            distance[next] = distance[v] + 1;
-            return true;
-        });
+            var v = _queue[at];
+            scans += First[v + 1] - First[v];
+            for (var i = First[v]; i < First[v + 1]; i++)
+            {
+                if (distance[Head[i]] < distance.Length || Residual[Twin[i]] == 0)
+                    continue;
+                distance[Head[i]] = distance[v] + 1;
+                _queue[end++] = Head[i];
+            }
+        }
+        return scans;
     }
 
     /// <summary>Marks what can be reached along arcs with room, or from where that is reached.</summary>
@@ -84,11 +92,6 @@ internal sealed class ResidualArcs
     public long Mark(int from, bool forwards, bool[] seen)
     {
         seen[from] = true;
-        return Walk(from, forwards, (_, next) => !seen[next] && (seen[next] = true));
-    }
-
-    private long Walk(int from, bool forwards, Func<int, int, bool> isNew)
-    {
         var scans = 0L;
         _queue[0] = from;
         for (int at = 0, end = 1; at < end; at++)
@@ -96,8 +99,12 @@ internal sealed class ResidualArcs
             var v = _queue[at];
             scans += First[v + 1] - First[v];
             for (var i = First[v]; i < First[v + 1]; i++)
-                if (Residual[forwards ? i : Twin[i]] > 0 && isNew(v, Head[i]))
-                    _queue[end++] = Head[i];
+            {
+                if (seen[Head[i]] || Residual[forwards ? i : Twin[i]] == 0)
+                    continue;
+                seen[Head[i]] = true;
+                _queue[end++] = Head[i];
+            }
         }
         return scans;
     }

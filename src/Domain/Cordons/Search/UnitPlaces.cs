@@ -38,6 +38,9 @@ internal sealed class UnitPlaces
     /// <summary>Units that stay where they are posted.</summary>
     public ILookup<int, int> Posted { get; }
 
+    /// <summary>How many units drive.</summary>
+    public int Driving => _unit.Length;
+
     /// <summary>Units that set off from a crossing.</summary>
     public ReadOnlySpan<int> At(int node) => _unit.AsSpan(_first[node], _first[node + 1] - _first[node]);
 

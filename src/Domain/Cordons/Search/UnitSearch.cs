@@ -12,6 +12,9 @@ internal sealed class UnitSearch(RoadGraph unitsBackwards, UnitPlaces places)
     private readonly ShortestPaths _paths = new(unitsBackwards);
     private readonly List<(int ReadyMs, int Unit)> _found = [];
 
+    /// <summary>How many units drive.</summary>
+    public int Units => places.Driving;
+
     /// <summary>Crossings looked at since the beginning.</summary>
     public long Settled { get; private set; }
 
