@@ -50,7 +50,7 @@ internal sealed class PlanningRun
         var deadline = Array.ConvertAll(_deadline, d => d < 0 ? d : Math.Min(d - question.SpareMs, question.ClosedByMs));
         var goal = new SearchGoal(Rules.Effort.ArcScans, question.AnyWillDo) { MayGoOn = !question.OneOfMany };
         IReadOnlyList<(int[] Units, double Price)> learned = [];
-        for (var k = _lists; ; k *= 2)
+        for (var k = question.OneOfMany ? Math.Max(_lists, _tight.Known) : _lists; ; k *= 2)
         {
             _lists = k;
             var area = question.OneOfMany ? _escape : ShortageArea.Of(_ground, _escape, deadline, k);

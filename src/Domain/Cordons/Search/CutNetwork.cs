@@ -80,6 +80,12 @@ internal sealed class CutNetwork
     {
         foreach (var v in escape.Nodes)
         {
+            if (!escape.OnTheWay[v])
+            {
+                // Demanded, and closes nothing that is left open.
+                _entry[v] = _wayOut[v] = _perLayer++;
+                continue;
+            }
             if (!mayHold[v])
             {
                 _entry[v] = _wayOut[v] = near[v] ? Source : far[v] ? Sink : _perLayer++;
@@ -120,7 +126,7 @@ internal sealed class CutNetwork
 
     private void AddRoads(RoadGraph roads, Escape escape, int v, int ring)
     {
-        if (escape.IsExit[v])
+        if (escape.IsExit[v] || !escape.OnTheWay[v])
             return;
         for (var arc = roads.FirstArc[v]; arc < roads.FirstArc[v + 1]; arc++)
             if (escape.OnTheWay[roads.Head[arc]])

@@ -35,7 +35,12 @@ internal sealed class Escape
         var isStart = new bool[roads.NodeCount];
         foreach (var start in problem.Starts)
             isStart[start.Node] = true;
-        var ahead = Spread(roads, isStart, goOnFrom: v => !isExit[v], mayEnter: _ => true);
+        var isShut = new bool[roads.NodeCount];
+        // With one ring a post that is demanded stops him, and nothing matters that he reaches over it alone.
+        if (problem.Rules.Rings == 1)
+            foreach (var v in problem.Rules.ForcedPosts)
+                isShut[v] = true;
+        var ahead = Spread(roads, isStart, goOnFrom: v => !isExit[v], mayEnter: v => !isShut[v]);
         // All ways from such a crossing to its first exit lie among them, so that there is no need to look elsewhere.
         var back = Spread(problem.Roads.SuspectBackwards, isExit, goOnFrom: v => ahead[v], mayEnter: v => ahead[v]);
         for (var v = 0; v < back.Length; v++)

@@ -8,10 +8,13 @@ internal sealed class TightDeadlines(PlanningGround ground, int[] nodes, int[] w
 {
     private (UnitArrivals Officers, UnitArrivals Anyone)? _found;
 
+    /// <summary>How many units of a crossing are known by now; questions that ask for fewer are answered with as many.</summary>
+    public int Known => _found?.Officers.K ?? 0;
+
     /// <param name="deadline">Nowhere later than the widest.</param>
     public (UnitArrivals Officers, UnitArrivals Anyone) Arrivals(int k, int[] deadline)
     {
-        if (_found is not { } found || found.Officers.K != k)
+        if (_found is not { } found || found.Officers.K < k)
             _found = found = ground.Arrivals(units => UnitArrivals.ForEveryDeadline(ground.Problem, units, k, nodes, widest));
         var officers = found.Officers.Within(deadline);
         return (officers, ReferenceEquals(found.Officers, found.Anyone) ? officers : found.Anyone.Within(deadline));
