@@ -48,7 +48,9 @@ internal sealed class PlanningRun
         if (_escape.Nodes.Length == 0)
             return new CordonPlan(CordonStatus.Closed, [], 0);
         var deadline = Array.ConvertAll(_deadline, d => d < 0 ? d : Math.Min(d - question.SpareMs, question.ClosedByMs));
-        var goal = new SearchGoal(Rules.Effort.ArcScans, question.AnyWillDo) { MayGoOn = !question.OneOfMany };
+        // A bisection asks some fifty times, and commanders wait for the last answer.
+        var effort = question.AnyWillDo ? Rules.Effort.ArcScans / 3 : Rules.Effort.ArcScans;
+        var goal = new SearchGoal(effort, question.AnyWillDo) { MayGoOn = !question.OneOfMany };
         IReadOnlyList<(int[] Units, double Price)> learned = [];
         for (var k = question.OneOfMany ? Math.Max(_lists, _tight.Known) : _lists; ; k *= 2)
         {
