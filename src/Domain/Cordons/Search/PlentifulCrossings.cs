@@ -11,6 +11,7 @@ internal static class PlentifulCrossings
     /// <summary>Where units are rare the searches grow: then one search from all units is cheaper for what is left.</summary>
     private const long SearchesPerCrossing = 6;
 
+    /// <summary>A search that has to look at more crossings than this for K units is dearer than its share of one from all units.</summary>
     private const int FarApart = 50;
 
     /// <param name="nodes">Crossings on the suspect's way, by his arrival; the far ones vouch for most and come first.</param>
