@@ -7,7 +7,11 @@ namespace Dispatch.Domain.Cordons;
 /// <param name="AnyWillDo">Is there a cordon at all? Its size does not matter.</param>
 /// <param name="OneOfMany">One of a series: what all of them need is found once and kept, and none takes more than its effort.</param>
 internal sealed record PlanningQuestion(
-    int ClosedByMs = int.MaxValue, int SpareMs = 0, bool AnyWillDo = false, bool OneOfMany = true);
+    int ClosedByMs = int.MaxValue, int SpareMs = 0, bool AnyWillDo = false, bool OneOfMany = true)
+{
+    /// <summary>An answer that is known already; the search goes on from there.</summary>
+    public CordonPlan? Known { get; init; }
+}
 
 /// <summary>Answers questions about one problem and one horizon.</summary>
 internal sealed class PlanningRun
@@ -59,7 +63,7 @@ internal sealed class PlanningRun
             var arrivals = question.OneOfMany ? _tight.Arrivals(k, deadline) : _ground.Arrivals(
                 units => UnitArrivals.Throughout(_ground.Problem, units, k, area.Nodes, deadline));
             var choices = PostChoices.Find(Rules, area, deadline, arrivals);
-            var answer = Search(area, choices, goal, learned);
+            var answer = Search(area, choices, goal with { Known = Chosen(choices, question.Known) }, learned);
             if (!answer.ListsTooShort || (k * 2 > Rules.Effort.UnitsListed && (answer.Choices is not null || question.OneOfMany)))
                 return ToPlan(choices, answer, deadline);
             learned = answer.Learned;
@@ -72,6 +76,12 @@ internal sealed class PlanningRun
         return network.IsOpen || Demanded(choices) is not { } demanded
             ? new SearchAnswer(null, 0, Complete: true, ListsTooShort: false)
             : CordonSearch.Run(network, choices, _ground.Problem.Units.Length, goal, demanded, learned);
+    }
+
+    private static int[] Chosen(PostChoices choices, CordonPlan? plan)
+    {
+        var chosen = plan?.Posts.Select(post => choices.At(post.Node, post.Ring)).ToArray() ?? [];
+        return chosen.Contains(-1) ? [] : chosen;
     }
 
     /// <summary>The demanded posts, as far out as they can be held; null = one of them cannot be held at all.</summary>

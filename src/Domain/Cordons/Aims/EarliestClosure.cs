@@ -18,7 +18,7 @@ internal static class EarliestClosure
             else
                 (low, proved) = (middle + 1, proved && answer.Status == CordonStatus.Infeasible);
         }
-        var smallest = run.Answer(new PlanningQuestion(ClosedByMs: high));
+        var smallest = run.Answer(new PlanningQuestion(ClosedByMs: high) { Known = best });
         return (smallest.Status == CordonStatus.Closed ? smallest : best) with { AimProved = proved };
     }
 }

@@ -18,7 +18,7 @@ internal static class MostSlack
             else
                 (high, proved) = (middle - 1, proved && answer.Status == CordonStatus.Infeasible);
         }
-        var smallest = run.Answer(new PlanningQuestion(SpareMs: low));
+        var smallest = run.Answer(new PlanningQuestion(SpareMs: low) { Known = best });
         return (smallest.Status == CordonStatus.Closed ? smallest : best) with { AimProved = proved };
     }
 }

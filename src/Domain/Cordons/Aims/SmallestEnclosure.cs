@@ -23,7 +23,7 @@ internal static class SmallestEnclosure
             else
                 (low, proved) = (middle, proved && plan.Status == CordonStatus.Infeasible);
         }
-        var smallest = high == reachMs ? widest : run.Within(high).Answer(new PlanningQuestion()) with { HorizonMs = high };
+        var smallest = high == reachMs ? widest : run.Within(high).Answer(new PlanningQuestion { Known = best }) with { HorizonMs = high };
         return (smallest.Status == CordonStatus.Closed ? smallest : best) with { AimProved = proved };
     }
 }

@@ -6,6 +6,9 @@ internal sealed record SearchGoal(long ArcScans, bool AnyWillDo = false)
 {
     /// <summary>Go on beyond the effort, within reason, while there is no cordon at all.</summary>
     public bool MayGoOn { get; init; } = true;
+
+    /// <summary>The choices of a cordon that was found before; empty = none.</summary>
+    public int[] Known { get; init; } = [];
 }
 
 /// <summary>What the search knows at its end.</summary>
@@ -61,8 +64,9 @@ internal sealed class CordonSearch
         if (!search._state.TryRequire(demanded))
             return new SearchAnswer(null, 0, Complete: true, ListsTooShort: false);
         search.Remember(learned);
-        if (search._kernel.Edge.Length > 0)
-            search._ascent.Offer(search._state, search._kernel.Edge);
+        foreach (var cordon in (int[][])[search._kernel.Edge, goal.Known])
+            if (cordon.Length > 0)
+                search._ascent.Offer(search._state, cordon);
         var answer = goal.AnyWillDo ? search.Any() : search.Fewest(goal);
         return answer.ListsTooShort ? answer with { Learned = search.Learned() } : answer;
     }
