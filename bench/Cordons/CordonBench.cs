@@ -7,8 +7,8 @@ using Dispatch.Silo.Commands.Cordons;
 namespace Dispatch.Bench.Cordons;
 
 /// <summary>
-/// How long a checked plan and a re-plan take, and how that grows: <c>cordon [PLANS [PLOT.svg]]</c>; <c>cordon PLANS city|small|large|growth</c> measures a part. The roads at their speeds
-/// are built beforehand, as a command centre keeps them.
+/// How long a checked plan and a re-plan take, and how that grows: <c>cordon [PLANS [PLOT.svg]]</c>; <c>cordon PLANS city|small|large|growth [PLOT.svg]</c>
+/// measures a part. The roads at their speeds are built beforehand, as a command centre keeps them.
 /// </summary>
 internal static class CordonBench
 {
@@ -20,8 +20,8 @@ internal static class CordonBench
     {
         var plans = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 200;
         var part = args.Length > 1 ? args[1] : "all";
-        var plot = part.EndsWith(".svg", StringComparison.Ordinal) ? part : null;
-        bool Wanted(string name) => plot is not null || part == "all" || part == name;
+        var plot = args.LastOrDefault(arg => arg.EndsWith(".svg", StringComparison.Ordinal));
+        bool Wanted(string name) => part == "all" || part == plot || part == name;
         if (Wanted("city") && Goteborg() is { } goteborg)
             Measure(goteborg, plans);
         if (Wanted("small"))
