@@ -52,7 +52,7 @@ public sealed class PublishedInstancesTests
     public void The_earliest_closure_is_reproduced(string name, int closureMs)
     {
         var problem = SharedInstances.Read(name).Problem;
-        problem = problem with { Rules = problem.Rules with { Effort = new PlanningEffort(60_000_000) } };
+        problem = problem with { Rules = problem.Rules with { Effort = new PlanningEffort(180_000_000) } };
         var plan = CordonPlanner.Plan(problem, CordonAim.EarliestClosure);
         plan.ClosureMs.ShouldBe(closureMs);
         CordonChecker.Check(problem, plan).Faults.ShouldBeEmpty();

@@ -20,6 +20,8 @@ internal sealed class DirectDrive(RoadGraph roads, RoadGraph backwards)
         (_ahead.BoundMs, _back.BoundMs) = (mostMs, mostMs);
         var best = from == to ? 0 : mostMs + 1L;
         var (near, far) = (0, 0);
+        // The end first: where roads take no time the other search may be through before its turn.
+        TryStep(_back, backwards, _ahead, ref far, ref best);
         // The last road between the two circles is looked at when the second of its ends is settled.
         while ((long)near + far < best)
             if (near <= far ? !TryStep(_ahead, roads, _back, ref near, ref best) : !TryStep(_back, backwards, _ahead, ref far, ref best))
