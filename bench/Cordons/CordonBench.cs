@@ -14,7 +14,7 @@ internal static class CordonBench
 {
     private const int WarmUp = 30;
     private static readonly int[] s_nodes = [6_000, 12_000, 25_000, 50_000, 100_000];
-    private static readonly int[] s_units = [240, 1_000, 5_000, 20_000];
+    private static readonly int[] s_units = [1_000, 5_000, 20_000];
 
     public static int Run(string[] args)
     {
