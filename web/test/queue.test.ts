@@ -31,6 +31,10 @@ describe('the queue', () => {
     ];
     expect(ids(withSnapshot(empty, all))).toEqual(['c', 'a', 'b']);
   });
+  it('puts a drill behind what is real and as urgent, however long it has waited', () => {
+    const all = [summary('drill', { drill: true, openedAt: 1 }), summary('real', { openedAt: 9 })];
+    expect(ids(withSnapshot(empty, all))).toEqual(['real', 'drill']);
+  });
   it('forgets with a snapshot what was closed while the link was down', () => {
     const before = withSnapshot(empty, [summary('a'), summary('b')]);
     expect(ids(withSnapshot(before, [summary('b'), summary('c', { status: 'closed' })]))).toEqual(['b']);

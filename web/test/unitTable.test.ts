@@ -22,6 +22,7 @@ function report(id: string, change: Partial<UnitReport> = {}): UnitReport {
     callSign: id.toUpperCase(),
     incident: null,
     synthetic: false,
+    coarse: false,
     ...change,
   };
 }

@@ -28,6 +28,15 @@ internal sealed record DaySpan(DateOnly From, DateOnly To, TimeSpan Zone)
             : new DaySpan(first, last, zone);
     }
 
+    /// <summary>The beginnings of its hours (UTC), none of which lies in the future.</summary>
+    public IEnumerable<DateTimeOffset> HoursUntil(DateTimeOffset now)
+    {
+        var first = new DateTimeOffset(From.ToDateTime(TimeOnly.MinValue), Zone).ToUniversalTime();
+        // A centre whose clock is half an hour off begins its day within an hour of UTC.
+        for (var hour = first.AddMinutes(-first.Minute); hour <= now && DateOnly.FromDateTime(hour.ToOffset(Zone).DateTime) <= To; hour = hour.AddHours(1))
+            yield return hour;
+    }
+
     public bool Holds(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Zone).DateTime) is var day && day >= From && day <= To;
 
     private static DateOnly? Day(string? text, DateOnly otherwise) => text is null ? otherwise

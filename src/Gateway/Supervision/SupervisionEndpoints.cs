@@ -35,11 +35,9 @@ internal static class SupervisionEndpoints
     private static Task<Results<Ok<Satisfaction>, ProblemHttpResult>> SatisfactionAsync([AsParameters] SpanQuery query) =>
         query.AnswerAsync((_, incidents) => Satisfaction.Of(incidents, query.Time.GetUtcNow()));
 
-    private static async Task<Results<Ok<Coverage>, ProblemHttpResult>> CoverageAsync([AsParameters] SpanQuery query, CellsNow cells)
-    {
-        var available = await cells.AvailableAsync();
-        return await query.AnswerAsync((span, incidents) => Coverage.Of(incidents, available, span.Zone));
-    }
+    private static Task<Results<Ok<Coverage>, ProblemHttpResult>> CoverageAsync([AsParameters] SpanQuery query, CellsNow cells, CoverSpan covers) =>
+        query.AnswerAsync(async (span, incidents) =>
+            Coverage.Of(incidents, await cells.AvailableAsync(), await covers.OfAsync(span), span.Zone));
 
     /// <summary>Everything that is due, the earliest first; overdue ones are among them.</summary>
     private static async Task<Ok<IEnumerable<DueCallBack>>> CallBacksAsync(IGrainFactory grains)
@@ -53,10 +51,14 @@ internal static class SupervisionEndpoints
 /// <summary><c>?from=2026-11-16&amp;to=2026-11-22&amp;utcOffset=480</c>; the last seven days when nothing is said.</summary>
 internal sealed record SpanQuery(ServiceSpan Spans, TimeProvider Time, string? From = null, string? To = null, int? UtcOffset = null)
 {
-    public async Task<Results<Ok<T>, ProblemHttpResult>> AnswerAsync<T>(Func<DaySpan, IReadOnlyCollection<IncidentFigures>, T> answer) where T : class
+    public Task<Results<Ok<T>, ProblemHttpResult>> AnswerAsync<T>(Func<DaySpan, IReadOnlyCollection<IncidentFigures>, T> answer) where T : class =>
+        AnswerAsync((span, incidents) => Task.FromResult(answer(span, incidents)));
+
+    public async Task<Results<Ok<T>, ProblemHttpResult>> AnswerAsync<T>(Func<DaySpan, IReadOnlyCollection<IncidentFigures>, Task<T>> answer)
+        where T : class
     {
         var span = DaySpan.Read(From, To, UtcOffset, Time.GetUtcNow());
-        return span.Value is { } days ? TypedResults.Ok(answer(days, await Spans.OfAsync(days))) : span.Refusal!.ToProblem();
+        return span.Value is { } days ? TypedResults.Ok(await answer(days, await Spans.OfAsync(days))) : span.Refusal!.ToProblem();
     }
 }
 

@@ -1,5 +1,6 @@
 using Dispatch.Domain.Supervision;
 using Dispatch.Gateway.Incidents;
+using Dispatch.Gateway.Ingest;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dispatch.Gateway.Supervision;
@@ -18,6 +19,7 @@ internal static class SupervisionServices
         services.AddOptions<SupervisionOptions>().BindConfiguration("Supervision")
             .Validate(options => options.Targets.Fault() is null, "Supervision:Targets must have four times above zero for each of Dispatch, Arrival and Response.")
             .ValidateOnStart();
-        return services.AddSingleton<Premises>().AddSingleton<ServiceSpan>().AddSingleton<CellsNow>();
+        return services.AddSingleton<Premises>().AddSingleton<ServiceSpan>().AddSingleton<CellsNow>()
+            .AddSingleton<CoverSpan>().AddHostedSingleton<CoverRecorder>();
     }
 }

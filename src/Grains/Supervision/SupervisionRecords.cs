@@ -15,3 +15,10 @@ internal sealed class CallBackListRecord
 {
     [Id(0)] public DueCallBack[] Due { get; set; } = [];
 }
+
+/// <summary>What is stored of one hour's free units.</summary>
+[GenerateSerializer, Alias("dispatch.CoverHourRecord")]
+internal sealed class CoverHourRecord
+{
+    [Id(0)] public CoverHour Hour { get; set; } = CoverHour.Empty;
+}

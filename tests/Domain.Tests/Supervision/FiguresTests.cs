@@ -7,6 +7,8 @@ namespace Dispatch.Domain.Tests.Supervision;
 
 public sealed class FiguresTests
 {
+    private static readonly PastCover Unrecorded = new([], TimeSpan.Zero);
+
     private static IncidentFigures Closed(
         string id, int priority = 1, int? dispatch = 30, int? arrive = 200, int hour = 0, bool drill = false, int? satisfaction = null, double lat = 43.88) =>
         new(id, "theft", priority, lat, 125.32, "", Given.Noon.AddHours(hour), Given.Noon.AddHours(hour).AddSeconds(dispatch ?? 0) is var sent && dispatch is null ? null : sent,
@@ -62,14 +64,14 @@ public sealed class FiguresTests
     {
         var late = Closed("a", hour: 10); // 22:00 UTC is 06:00 of the next day eight hours to the east.
         ResponseTimes.Of([late], new ResponseTargets(), TimeSpan.FromHours(8)).ByDay.Single().Day.ShouldBe(new DateOnly(2026, 11, 23));
-        Coverage.Of([late], new Dictionary<CellId, int>(), TimeSpan.FromHours(8)).ByHour[6].ShouldBe(1);
+        Coverage.Of([late], new Dictionary<CellId, int>(), Unrecorded, TimeSpan.FromHours(8)).ByHour[6].ShouldBe(1);
     }
 
     [Fact]
     public void Coverage_shows_cells_with_incidents_and_cells_with_units_only()
     {
         var (busy, quiet) = (CellId.Of(GeoPoint.Of(43.88, 125.32)), CellId.Of(GeoPoint.Of(43.5, 125.32)));
-        var coverage = Coverage.Of([Closed("a"), Closed("b", hour: 1), Closed("c", drill: true)], new Dictionary<CellId, int> { [quiet] = 4 }, TimeSpan.Zero);
+        var coverage = Coverage.Of([Closed("a"), Closed("b", hour: 1), Closed("c", drill: true)], new Dictionary<CellId, int> { [quiet] = 4 }, Unrecorded, TimeSpan.Zero);
         coverage.Cells.Select(cell => (cell.Cell, cell.Incidents, cell.Available)).ShouldBe([(busy, 2, null), (quiet, 0, 4)]);
         coverage.Cells[0].ByHour.Sum().ShouldBe(2);
     }

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Dispatch.Domain.Accounts;
 using Dispatch.Domain.Incidents;
 using Dispatch.Domain.Supervision;
+using Dispatch.Gateway.Supervision;
 using Dispatch.Gateway.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dispatch.Gateway.Tests.Supervision;
 
@@ -139,5 +141,29 @@ public sealed class DeskHttpTests(GatewayHost gateway)
         var coverage = await commander.GetAsync("supervision/coverage");
         coverage.Body.GetProperty("byHour").GetArrayLength().ShouldBe(24);
         coverage.Body.GetProperty("incidents").GetInt32().ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Free_units_are_recorded_by_cell_and_hour_and_asked_for_later()
+    {
+        var commander = await gateway.SignInAsync(Role.Commander);
+        var at = FreshPlace();
+        var cell = Domain.Geo.CellId.Of(Domain.Geo.GeoPoint.Of(at.Lat, at.Lon - 3)).ToString();
+        var unit = await gateway.UnitAsync();
+        var (device, _) = await gateway.DeviceAsync(unit);
+        (await device.PostAsync("positions", new[] { new { unit, lat = at.Lat, lon = at.Lon - 3, time = DateTimeOffset.UtcNow } }, null)).ShouldBe(200);
+        await commander.UntilAsync($"units/{unit}", body => body.GetProperty("cell").ValueKind != JsonValueKind.Null);
+
+        // Its own, so that it has not looked yet; the service's one only looks once in five minutes.
+        var recorder = ActivatorUtilities.CreateInstance<CoverRecorder>(gateway.Services);
+        await recorder.RecordAsync();
+        await recorder.RecordAsync();
+
+        var coverage = (await commander.GetAsync("supervision/coverage?utcOffset=330")).Body;
+        coverage.GetProperty("recordedHours").GetInt32().ShouldBeGreaterThan(0);
+        var seen = coverage.GetProperty("cells").EnumerateArray().Single(one => one.GetProperty("cell").GetString() == cell);
+        seen.GetProperty("freeByHour").EnumerateArray().Where(hour => hour.ValueKind == JsonValueKind.Number).Max(hour => hour.GetDouble()).ShouldBeGreaterThan(0);
+        coverage.GetProperty("freeByHour").GetArrayLength().ShouldBe(24);
+        (await commander.GetAsync("supervision/coverage?from=2020-01-01")).ShouldRefuse(400, "invalid-field", "from");
     }
 }

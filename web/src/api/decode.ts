@@ -1,5 +1,5 @@
 import type { LatLon } from '../common/geo';
-import { deskFacts } from '../desk/calls';
+import { deskFacts } from '../desk/facts';
 import * as read from './read';
 import {
   type Assignment,

@@ -1,5 +1,5 @@
 import type { LatLon } from '../common/geo';
-import type { DeskFacts } from '../desk/calls';
+import type { DeskFacts } from '../desk/facts';
 
 export const roles = ['dispatcher', 'commander', 'unit', 'device', 'reporter', 'auditor', 'administrator'] as const;
 export type Role = (typeof roles)[number];
@@ -48,6 +48,13 @@ export interface Session {
   readonly unit: string | null;
   readonly displayName: string;
   readonly mustChangePassword: boolean;
+}
+
+/** A code of a catalogue, in both languages. */
+export interface Named {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
 }
 
 export interface IncidentType {

@@ -46,7 +46,11 @@ function ActivateDialog({ cordon, id }: { cordon: Cordon; id: string }) {
   const proposal = cordon.proposals.find((one) => one.id === id);
   if (!proposal) return null;
   return (
-    <Confirm title={t.cordon.orderTitle} yes={t.cordon.orderYes} act={() => activate(cordon.incident, id)}>
+    <Confirm
+      title={proposal.closes ? t.cordon.orderTitle : t.cordon.orderSearchTitle}
+      yes={t.cordon.orderYes}
+      act={() => activate(cordon.incident, proposal)}
+    >
       <p>
         <strong>{aimName(proposal.aim, t)}</strong>: {proposalWords(proposal, t)}
       </p>

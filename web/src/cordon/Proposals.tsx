@@ -51,7 +51,7 @@ export function Proposals({ cordon, acts }: { cordon: Cordon; acts: boolean }) {
           disabled={!commands || old || shown.posts.length === 0}
           onClick={() => look({ dialog: { kind: 'activate', proposal: shown.id } })}
         >
-          {t.cordon.order}
+          {shown.closes ? t.cordon.order : t.cordon.orderSearch}
         </button>
       )}
       {acts && !commands && <p className="quiet">{t.cordon.commanderOnly}</p>}

@@ -141,10 +141,10 @@ function change(act: () => Promise<Cordon>, done?: string): Promise<boolean> {
   });
 }
 
-export function activate(incident: string, proposal: string): Promise<boolean> {
+export function activate(incident: string, proposal: Proposal): Promise<boolean> {
   const t = messages().cordon;
   const by = submission(`cordon activate ${incident}`);
-  return change(() => calls.activate(by, incident, proposal), t.activated);
+  return change(() => calls.activate(by, incident, proposal.id), proposal.closes ? t.activated : t.searchActivated);
 }
 
 export function release(incident: string): Promise<boolean> {

@@ -96,7 +96,9 @@ export const cordonEn = {
   byName: 'Crossing by name',
   noCrossing: 'No road of the map is near this place.',
   order: 'Order this cordon…',
+  orderSearch: 'Order this search…',
   orderTitle: 'Order this cordon?',
+  orderSearchTitle: 'Order this search?',
   orderText: (units: number, posts: number) =>
     `${units} units are sent to ${posts} posts at once. Each learns its own post only.`,
   orderOpen: 'It does not close. Do not announce it as a cordon.',
@@ -104,6 +106,7 @@ export const cordonEn = {
   orderYes: 'Order it',
   commanderOnly: 'A commander orders, shrinks and ends a cordon.',
   activated: 'Cordon ordered.',
+  searchActivated: 'Search ordered. It does not close anything off.',
   awaits: (who: string) => `Civilians wait: someone other than ${who} must release them.`,
   awaitsYou:
     'You ordered it, so you cannot release its civilians. Ask another dispatcher or commander to do it on their own screen.',

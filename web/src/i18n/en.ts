@@ -185,6 +185,7 @@ export const en = {
     cancel: 'Cancel',
     noPlace: 'Where? Click the map, or give coordinates, a link or a crossing.',
     noType: 'What happened? Choose a type.',
+    fromMiddle: 'from the middle of the map in view',
     pickOnMap: 'Click the map to set the place.',
     foundBy: {
       coordinates: 'coordinates',
@@ -220,6 +221,7 @@ export const en = {
     distance: 'Distance',
     age: 'Position',
     ageOf: (seconds: string) => `${seconds} ago`,
+    coarse: 'Not mobilised: only its square of 2 km is known here.',
     send: 'Send',
     follow: 'Follow',
     unfollow: 'Stop following',
@@ -245,6 +247,7 @@ export const en = {
     whole: 'Show all units',
     legend: 'Legend',
     faded: 'fading = position getting old, hollow = older than 2 min',
+    piles: 'taxis and volunteers in this square of 2 km; one by one only when mobilised',
     larger: 'large with rim = police, fire, medical · small = taxi, volunteer',
     noWebGl: 'This browser cannot draw the map (no WebGL). Queue, units and orders still work.',
   },

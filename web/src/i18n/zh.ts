@@ -176,6 +176,7 @@ export const zh: Messages = {
     cancel: '取消',
     noPlace: '在哪里？点击地图，或输入坐标、链接、路口。',
     noType: '发生了什么？请选择类型。',
+    fromMiddle: '距当前地图中心',
     pickOnMap: '点击地图设定地点。',
     foundBy: {
       coordinates: '坐标',
@@ -211,6 +212,7 @@ export const zh: Messages = {
     distance: '距离',
     age: '位置',
     ageOf: (seconds) => `${seconds} 前`,
+    coarse: '未动员：此处只显示其所在的 2 公里网格。',
     send: '派出',
     follow: '跟随',
     unfollow: '停止跟随',
@@ -236,6 +238,7 @@ export const zh: Messages = {
     whole: '显示全部单位',
     legend: '图例',
     faded: '变淡 = 位置变旧，空心 = 超过 2 分钟',
+    piles: '此 2 公里网格内的出租车与志愿者；动员后才逐一显示',
     larger: '大而带边 = 警察、消防、急救 · 小 = 出租车、志愿者',
     noWebGl: '此浏览器无法绘制地图（没有 WebGL）。队列、单位与指令仍可使用。',
   },

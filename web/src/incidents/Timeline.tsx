@@ -2,20 +2,15 @@ import type { Incident } from '../api/types';
 import { clockTime, dateTime } from '../common/format';
 import { useStore } from '../common/store';
 import { useT, word } from '../i18n';
-import { useDispositionName, useTypeName } from './catalogue';
 import { detail } from './detail';
-import { logWords, type Names } from './logWords';
+import { logWords } from './logWords';
+import { useNames } from './useNames';
 
 /** The log as it stands, the newest first, with the word of the verifier about its hash chain. */
 export function Timeline({ incident }: { incident: Incident }) {
   const t = useT();
   const log = useStore(detail, (d) => (d.id === incident.id ? d.log : null));
-  const names: Names = {
-    t,
-    type: useTypeName(),
-    disposition: useDispositionName(),
-    unit: (id) => incident.assignments.find((a) => a.unit === id)?.callSign ?? id,
-  };
+  const names = useNames(incident);
   const broken = log !== null && !log.verified;
   const mark = log === null ? t.log.unchecked : broken ? t.log.broken(log.brokenAt ?? 1) : `✓ ${t.log.verified}`;
   return (

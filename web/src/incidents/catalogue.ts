@@ -1,19 +1,21 @@
 import * as calls from '../api/calls';
-import type { Disposition, IncidentType } from '../api/types';
+import type { Disposition, IncidentType, Named } from '../api/types';
 import { createStore, useStore } from '../common/store';
+import { agencies } from '../desk/calls';
 import { language, nameOf } from '../i18n';
 
 export interface Catalogue {
   readonly types: readonly IncidentType[];
   readonly byCode: ReadonlyMap<string, IncidentType>;
   readonly dispositions: readonly Disposition[];
+  readonly agencies: readonly Named[];
 }
 
-export const catalogue = createStore<Catalogue>({ types: [], byCode: new Map(), dispositions: [] });
+export const catalogue = createStore<Catalogue>({ types: [], byCode: new Map(), dispositions: [], agencies: [] });
 
 export async function loadCatalogue(): Promise<void> {
-  const [types, dispositions] = await Promise.all([calls.incidentTypes(), calls.dispositions()]);
-  catalogue.set({ types, dispositions, byCode: new Map(types.map((type) => [type.code, type])) });
+  const [types, dispositions, involved] = await Promise.all([calls.incidentTypes(), calls.dispositions(), agencies()]);
+  catalogue.set({ types, dispositions, agencies: involved, byCode: new Map(types.map((type) => [type.code, type])) });
 }
 
 /** Code → name in the page's language. */
@@ -31,11 +33,14 @@ export function typeName(typeCode: string): string {
   return type ? nameOf(type, language.get()) : typeCode;
 }
 
-export function useDispositionName(): (code: string) => string {
+export const useDispositionName = () => useNameIn((c) => c.dispositions);
+export const useAgencyName = () => useNameIn((c) => c.agencies);
+
+function useNameIn(list: (all: Catalogue) => readonly Named[]): (code: string) => string {
   const code = useStore(language, (l) => l);
-  const list = useStore(catalogue, (c) => c.dispositions);
+  const known = useStore(catalogue, list);
   return (wanted) => {
-    const found = list.find((d) => d.code === wanted);
+    const found = known.find((one) => one.code === wanted);
     return found ? nameOf(found, code) : wanted;
   };
 }

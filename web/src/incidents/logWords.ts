@@ -8,6 +8,7 @@ export interface Names {
   readonly t: Messages;
   readonly type: (code: string) => string;
   readonly disposition: (code: string) => string;
+  readonly agency: (code: string) => string;
   readonly unit: (id: string) => string;
 }
 
@@ -45,7 +46,7 @@ export function logWords(entry: LogEntry, names: Names): string {
       return joined(text('other'), text('why'));
     case 'agency-involved':
     case 'agency-released':
-      return joined(text('agency'), text('note'));
+      return joined(names.agency(text('agency')), text('note'));
     case 'call-back-planned':
       return joined(moment(text('due')), text('note'));
     case 'call-back-tried':

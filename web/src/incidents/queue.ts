@@ -20,10 +20,15 @@ export function onArrival(listener: (incident: IncidentSummary) => void): () => 
   return () => arrivals.delete(listener);
 }
 
+/** Major ones first, then by priority; a drill stands behind what is real, then the oldest first. */
 export function inOrder(incidents: Iterable<IncidentSummary>): IncidentSummary[] {
   return [...incidents].sort(
     (a, b) =>
-      Number(b.major) - Number(a.major) || a.priority - b.priority || a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1),
+      Number(b.major) - Number(a.major) ||
+      a.priority - b.priority ||
+      Number(a.drill) - Number(b.drill) ||
+      a.openedAt - b.openedAt ||
+      (a.id < b.id ? -1 : 1),
   );
 }
 

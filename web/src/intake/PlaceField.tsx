@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { coordinates } from '../common/format';
+import type { LatLon } from '../common/geo';
 import { useT } from '../i18n';
 import { theMap } from '../map/theMap';
 import type { PlaceInput } from './usePlace';
+import { whereFrom } from './where';
 
 export function PlaceField({ place, invalid }: { place: PlaceInput; invalid: boolean }) {
   const t = useT();
@@ -64,9 +66,23 @@ export function PlaceField({ place, invalid }: { place: PlaceInput; invalid: boo
             onClick={() => place.choose(hit)}
           >
             {hit.name}
+            <Where of={hit} />
           </div>
         ))}
       </div>
     </div>
+  );
+}
+
+/** From the middle of the map that is in view: several streets may have the same name. */
+function Where({ of }: { of: LatLon }) {
+  const t = useT();
+  const middle = theMap()?.centre();
+  if (!middle) return null;
+  const { metres, wind } = whereFrom(middle, of);
+  return (
+    <span className="quiet" title={t.intake.fromMiddle}>
+      {(metres / 1000).toFixed(1)} km {t.cordon.winds[wind]}
+    </span>
   );
 }

@@ -19,6 +19,8 @@ export interface UnitReport {
   readonly callSign: string;
   readonly incident: string | null;
   readonly synthetic: boolean;
+  /** A civilian who is not mobilised: only the cell is told, and the position is its middle. */
+  readonly coarse: boolean;
 }
 
 export interface CellFrame {
@@ -35,7 +37,7 @@ const numberOrNull = (value: unknown) => (typeof value === 'number' ? value : nu
 
 function unitReport(raw: unknown): UnitReport {
   if (!Array.isArray(raw)) throw new read.ShapeError('unit', 'a list', raw);
-  const [id, lat, lon, age, heading, speed, kind, status, onDuty, occupied, callSign, incident, synthetic] =
+  const [id, lat, lon, age, heading, speed, kind, status, onDuty, occupied, callSign, incident, synthetic, coarse] =
     raw as unknown[];
   if (typeof id !== 'string') throw new read.ShapeError('unit id', 'a text', id);
   if (typeof lat !== 'number' || typeof lon !== 'number')
@@ -54,6 +56,7 @@ function unitReport(raw: unknown): UnitReport {
     callSign: typeof callSign === 'string' ? callSign : id,
     incident: typeof incident === 'string' ? incident : null,
     synthetic: synthetic === true,
+    coarse: coarse === true,
   };
 }
 

@@ -12,6 +12,8 @@ export interface UnitRow extends LatLon {
   readonly occupied: boolean | null;
   readonly incident: string | null;
   readonly synthetic: boolean;
+  /** Only the cell is known; the position is its middle. */
+  readonly coarse: boolean;
   readonly heading: number | null;
   readonly speed: number | null;
   /** When the position was taken, milliseconds since 1970 by the server's clock. */
@@ -94,6 +96,7 @@ export class UnitTable {
       onDuty: (flags & ON_DUTY) !== 0,
       occupied: (flags & OCCUPIED_KNOWN) === 0 ? null : (flags & OCCUPIED) !== 0,
       synthetic: (flags & SYNTHETIC) !== 0,
+      coarse: (flags & COARSE) !== 0,
       incident: this.incidents[slot] ?? null,
       heading: Number.isNaN(heading) ? null : heading,
       speed: Number.isNaN(speed) ? null : speed,
@@ -233,12 +236,14 @@ export const ON_DUTY = 1;
 export const OCCUPIED = 2;
 export const OCCUPIED_KNOWN = 4;
 export const SYNTHETIC = 8;
+export const COARSE = 16;
 
 function flagsOf(unit: UnitReport): number {
   return (
     (unit.onDuty ? ON_DUTY : 0) |
     (unit.occupied ? OCCUPIED : 0) |
     (unit.occupied === null ? 0 : OCCUPIED_KNOWN) |
-    (unit.synthetic ? SYNTHETIC : 0)
+    (unit.synthetic ? SYNTHETIC : 0) |
+    (unit.coarse ? COARSE : 0)
   );
 }

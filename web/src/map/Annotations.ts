@@ -9,12 +9,14 @@ import type { Palette } from '../theme/palette';
 import { isLargeKind } from '../units/kinds';
 import { type Camera, onScreen, screenX, screenY } from './camera';
 import { drawnAt } from './glide';
+import { type Pile, Piles } from './Piles';
 import { paintAll, unitGoals } from './painters';
 
 const MAX_LABELS = 150;
 const LABEL_ZOOM = 13.2;
 const ALL_LABELS_ZOOM = 16;
 const BUBBLE_PX = 64;
+const PILE_PX = 44;
 
 export interface Scene {
   readonly table: UnitTable;
@@ -30,6 +32,7 @@ export interface Scene {
 export class Annotations {
   readonly canvas = document.createElement('canvas');
   private readonly pen: CanvasRenderingContext2D;
+  private readonly piles = new Piles();
   private drawn = 0;
 
   constructor() {
@@ -44,9 +47,9 @@ export class Annotations {
     this.drawn = 0;
     this.clear(camera);
     if (scene.counts.length > 0) {
-      const level = Math.max(1, Math.min(14, Math.floor(camera.zoom + Math.log2(512 / BUBBLE_PX))));
-      for (const bubble of bubbles(scene.counts, level)) this.bubble(camera, palette, bubble);
+      for (const bubble of bubbles(scene.counts, levelFor(camera, BUBBLE_PX))) this.bubble(camera, palette, bubble);
     } else {
+      for (const pile of this.piles.of(scene.table, levelFor(camera, PILE_PX), now)) this.pile(camera, palette, pile);
       this.lines(camera, palette, scene, now);
       if (camera.zoom >= LABEL_ZOOM) this.labels(camera, palette, scene, now);
     }
@@ -93,6 +96,31 @@ export class Annotations {
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
     pen.fillText(readable(bubble.total), x, y);
+  }
+
+  /** Quiet on purpose: what can be sent by name lies above it. */
+  private pile(camera: Camera, palette: Palette, pile: Pile): void {
+    const { pen } = this;
+    if (!onScreen(camera, pile.x, pile.y)) return;
+    this.drawn++;
+    const x = screenX(camera, pile.x);
+    const y = screenY(camera, pile.y);
+    const text = readable(pile.total);
+    pen.font = '500 10px system-ui, sans-serif';
+    const half = pen.measureText(text).width / 2 + 5;
+    pen.beginPath();
+    pen.roundRect(x - half, y - 8, 2 * half, 16, 8);
+    pen.fillStyle = palette.labelHalo;
+    pen.globalAlpha = 0.6;
+    pen.fill();
+    pen.globalAlpha = 1;
+    pen.strokeStyle = pile.free > 0 ? palette.status.available : palette.status.outOfService;
+    pen.lineWidth = 1;
+    pen.stroke();
+    pen.fillStyle = palette.label;
+    pen.textAlign = 'center';
+    pen.textBaseline = 'middle';
+    pen.fillText(text, x, y + 0.5);
   }
 
   private lines(camera: Camera, palette: Palette, scene: Scene, now: number): void {
@@ -178,4 +206,9 @@ export class Annotations {
     }
     pen.stroke();
   }
+}
+
+/** The zoom whose squares are at least so wide on the screen. */
+function levelFor(camera: Camera, px: number): number {
+  return Math.max(1, Math.min(14, Math.floor(camera.zoom + Math.log2(512 / px))));
 }

@@ -15,6 +15,9 @@ export function Legend() {
         ))}
       </ul>
       <p>{t.map.larger}</p>
+      <p>
+        <span className="pile-shape">96</span> {t.map.piles}
+      </p>
       <p>{t.map.faded}</p>
     </details>
   );

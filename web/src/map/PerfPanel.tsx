@@ -2,9 +2,6 @@ import { useServerSecond } from '../common/clock';
 import { units } from '../live/units';
 import { framePace } from './pace';
 
-/** `?perf=1`: how fast the page draws. For measuring, not for dispatching. */
-export const perfWanted = new URLSearchParams(location.search).get('perf') === '1';
-
 export function PerfPanel() {
   useServerSecond();
   const pace = framePace.summary();

@@ -40,6 +40,7 @@ function Card({ row, chosen }: { row: UnitRow; chosen: boolean }) {
       <p className={age > 60 ? 'old' : ''}>
         {t.units.age} {t.units.ageOf(timer(age))}
       </p>
+      {row.coarse && <p className="quiet">{t.units.coarse}</p>}
       {row.incident && (
         <button type="button" className="plain" onClick={() => selectIncident(row.incident)}>
           {t.units.onIncident}: {incident ? nameOfType(incident.typeCode) : row.incident}

@@ -1,5 +1,5 @@
 import { unitKinds, unitStatuses } from '../api/types';
-import { OCCUPIED, ON_DUTY, type UnitTable } from '../live/unitTable';
+import { COARSE, OCCUPIED, ON_DUTY, type UnitTable } from '../live/unitTable';
 import { type Palette, rgb } from '../theme/palette';
 import { isLargeKind } from '../units/kinds';
 import type { Camera } from './camera';
@@ -14,6 +14,8 @@ const OUT_OF_SERVICE = unitStatuses.indexOf('outOfService');
 /** Draws the units of a table on a canvas of its own. */
 export interface UnitDrawing {
   readonly canvas: HTMLCanvasElement;
+  /** The table's version that the last picture shows. */
+  readonly drawnVersion: number;
   /** True while something moves or news wait, so that the next frame is wanted. */
   wantsFrame(now: number): boolean;
   draw(camera: Camera, palette: Palette, now: number): void;
@@ -30,7 +32,7 @@ export class UnitLayer implements UnitDrawing {
   private readonly uniforms = new Map<string, WebGLUniformLocation | null>();
   private data = new Float32Array(1024 * FLOATS);
   private count = 0;
-  private uploadedVersion = -1;
+  drawnVersion = -1;
   private uploadedAt = 0;
   private origin = { x: 0, y: 0 };
   private readonly base = Date.now();
@@ -52,14 +54,14 @@ export class UnitLayer implements UnitDrawing {
     });
     this.canvas.addEventListener('webglcontextrestored', () => {
       this.lost = false;
-      this.uploadedVersion = -1;
+      this.drawnVersion = -1;
       this.prepare();
     });
     this.prepare();
   }
 
   wantsFrame(now: number): boolean {
-    return this.uploadedVersion !== this.table.version || now - this.uploadedAt < GLIDE_MS + UPLOAD_EVERY_MS;
+    return this.drawnVersion !== this.table.version || now - this.uploadedAt < GLIDE_MS + UPLOAD_EVERY_MS;
   }
 
   draw(camera: Camera, palette: Palette, now: number): void {
@@ -94,28 +96,28 @@ export class UnitLayer implements UnitDrawing {
 
   private upload(camera: Camera, now: number): void {
     const farAway = Math.hypot(camera.x - this.origin.x, camera.y - this.origin.y) > 0.01;
-    const news = this.uploadedVersion !== this.table.version && now - this.uploadedAt >= UPLOAD_EVERY_MS;
+    const news = this.drawnVersion !== this.table.version && now - this.uploadedAt >= UPLOAD_EVERY_MS;
     if (!news && !farAway) return;
     if (farAway) this.origin = { x: camera.x, y: camera.y };
     this.fill();
     this.gl.bufferData(this.gl.ARRAY_BUFFER, this.data.subarray(0, this.count * FLOATS), this.gl.DYNAMIC_DRAW);
-    this.uploadedVersion = this.table.version;
+    this.drawnVersion = this.table.version;
     this.uploadedAt = now;
   }
 
   private fill(): void {
-    this.count = this.table.count;
-    if (this.data.length < this.count * FLOATS) this.data = new Float32Array(this.count * FLOATS * 2);
+    const most = this.table.count * FLOATS;
+    if (this.data.length < most) this.data = new Float32Array(most * 2);
     // Small ones first, so that police, fire and medical lie on top without a depth buffer.
     const at = this.fillKind(false, 0);
-    this.fillKind(true, at);
+    this.count = this.fillKind(true, at) / FLOATS;
   }
 
   private fillKind(large: boolean, from: number): number {
     const { table, origin, base, data } = this;
     let at = from;
-    for (let slot = 0; slot < this.count; slot++) {
-      if (LARGE.has(table.kind[slot] ?? 0) !== large) continue;
+    for (let slot = 0; slot < table.count; slot++) {
+      if (LARGE.has(table.kind[slot] ?? 0) !== large || ((table.flags[slot] ?? 0) & COARSE) !== 0) continue;
       const heading = table.heading[slot] ?? Number.NaN;
       data[at] = (table.fromX[slot] ?? 0) - origin.x;
       data[at + 1] = (table.fromY[slot] ?? 0) - origin.y;

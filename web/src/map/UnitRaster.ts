@@ -1,5 +1,5 @@
 import { unitKinds, unitStatuses } from '../api/types';
-import { OCCUPIED, ON_DUTY, type UnitTable } from '../live/unitTable';
+import { COARSE, OCCUPIED, ON_DUTY, type UnitTable } from '../live/unitTable';
 import { type Palette, rgb } from '../theme/palette';
 import { isLargeKind } from '../units/kinds';
 import type { Camera } from './camera';
@@ -24,7 +24,7 @@ export class UnitRaster implements UnitDrawing {
   private stamps: (Stamp | undefined)[] = [];
   private madeFor = '';
   private colours: SpriteColours = { status: [], rim: [0, 0, 0], land: [0, 0, 0] };
-  private drawnVersion = -1;
+  drawnVersion = -1;
   private newsAt = 0;
   private shown = false;
 
@@ -62,7 +62,7 @@ export class UnitRaster implements UnitDrawing {
     const top = camera.y - this.canvas.height / 2 / camera.scale;
     let laid = 0;
     for (let slot = 0; slot < table.count; slot++) {
-      if (LARGE[table.kind[slot] as number] !== large) continue;
+      if (LARGE[table.kind[slot] as number] !== large || ((table.flags[slot] as number) & COARSE) !== 0) continue;
       const t = (now - (table.movedAt[slot] as number)) / GLIDE_MS;
       let x = table.x[slot] as number;
       let y = table.y[slot] as number;

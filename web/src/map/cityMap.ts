@@ -18,6 +18,7 @@ import { theme } from '../theme/theme';
 import { Annotations } from './Annotations';
 import { allAreas, areas } from './areas';
 import { type Camera, cameraOf } from './camera';
+import { drawTrace } from './drawTrace';
 import { extentOf } from './extent';
 import { drawnAt } from './glide';
 import { gridLines } from './grid';
@@ -96,6 +97,11 @@ export class CityMap {
     for (const end of this.ends) end();
     this.unitLayer.destroy();
     this.map.remove();
+  }
+
+  centre(): LatLon {
+    const { lat, lng } = this.map.getCenter();
+    return { lat, lon: lng };
   }
 
   flyTo(lat: number, lon: number, zoom = Math.max(this.map.getZoom(), 14.5)): void {
@@ -178,6 +184,7 @@ export class CityMap {
     const palette = palettes[theme.get()];
     const started = performance.now();
     this.unitLayer.draw(camera, palette, now);
+    drawTrace?.drew(this.unitLayer, units);
     if (this.moved || this.annotationsStale || this.annotationsDue(now)) this.annotate(camera, now);
     this.moved = false;
     this.drawnAt = now;

@@ -1,3 +1,6 @@
+/** `?perf=1`: how fast the page draws. For measuring, not for dispatching. */
+export const perfWanted = new URLSearchParams(globalThis.location?.search ?? '').get('perf') === '1';
+
 const KEEP = 600;
 
 /** Frame times of the page, for `?perf=1` and the measuring tool. Two rings of numbers, nothing else. */

@@ -1,5 +1,5 @@
 import { unitKinds } from '../api/types';
-import type { UnitTable } from '../live/unitTable';
+import { COARSE, type UnitTable } from '../live/unitTable';
 import { isLargeKind } from '../units/kinds';
 import { type Camera, screenX, screenY } from './camera';
 
@@ -11,6 +11,7 @@ export function unitAt(table: UnitTable, camera: Camera, px: number, py: number)
   let best = -1;
   let bestDistance = REACH_PX;
   for (let slot = 0; slot < table.count; slot++) {
+    if (((table.flags[slot] ?? 0) & COARSE) !== 0) continue;
     const dx = screenX(camera, table.x[slot] ?? 0) - px;
     if (dx > REACH_PX || dx < -REACH_PX) continue;
     const dy = screenY(camera, table.y[slot] ?? 0) - py;

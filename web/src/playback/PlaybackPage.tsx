@@ -3,8 +3,8 @@ import type { Incident, IncidentLog } from '../api/types';
 import { goTo } from '../app/route';
 import { clockTime, dateTime } from '../common/format';
 import { useT, word } from '../i18n';
-import { useDispositionName, useTypeName } from '../incidents/catalogue';
-import { logWords, type Names } from '../incidents/logWords';
+import { logWords } from '../incidents/logWords';
+import { useNames } from '../incidents/useNames';
 import { PlaybackMap } from './PlaybackMap';
 import { momentOf, stepFrom } from './story';
 import { useRecord } from './useRecord';
@@ -129,12 +129,7 @@ function Player({ incident, log }: { incident: Incident; log: IncidentLog }) {
 
 function Said({ incident, moment }: { incident: Incident; moment: ReturnType<typeof momentOf> }) {
   const t = useT();
-  const names: Names = {
-    t,
-    type: useTypeName(),
-    disposition: useDispositionName(),
-    unit: (id) => incident.assignments.find((a) => a.unit === id)?.callSign ?? id,
-  };
+  const names = useNames(incident);
   return (
     <ol className="desk-list story-said" aria-live="off">
       {moment.said.toReversed().map((entry) => (

@@ -3,7 +3,8 @@ import { serverNow } from '../common/clock';
 import { coordinates, dateTime, timer } from '../common/format';
 import { useT, word } from '../i18n';
 import { useDispositionName, useTypeName } from '../incidents/catalogue';
-import { logWords, type Names } from '../incidents/logWords';
+import { logWords } from '../incidents/logWords';
+import { useNames } from '../incidents/useNames';
 import { useRecord } from './useRecord';
 
 /** The printable record: what stands up afterwards. */
@@ -40,12 +41,7 @@ function Report({ incident, log, who }: { incident: Incident; log: IncidentLog; 
     [t.report.response, between(incident.openedAt, there)],
     [t.report.onScene, between(there, gone)],
   ];
-  const names: Names = {
-    t,
-    type: nameOfType,
-    disposition: nameOfDisposition,
-    unit: (id) => incident.assignments.find((a) => a.unit === id)?.callSign ?? id,
-  };
+  const names = useNames(incident);
   const callers = [incident.caller, ...incident.desk.callers].map((one) =>
     [one?.name, one?.number].filter(Boolean).join(' · '),
   );

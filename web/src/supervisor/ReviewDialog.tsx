@@ -1,9 +1,10 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { sentence } from '../api/problem';
 import { Submission } from '../api/submission';
+import type { Named } from '../api/types';
 import { Dialog } from '../common/Dialog';
 import { useStore } from '../common/store';
-import { type Named, review, reviewItems } from '../desk/calls';
+import { review, reviewItems } from '../desk/calls';
 import { language, nameOf, useT } from '../i18n';
 
 const points = [0, 1, 2] as const;

@@ -14,6 +14,8 @@ const query = (span: Span) =>
 
 const numberOrNull = (from: read.Json, name: string) =>
   typeof from[name] === 'number' ? read.number(from, name) : null;
+const means = (raw: unknown) =>
+  read.list(raw, 'freeByHour', (value) => (typeof value === 'number' ? value : null));
 const numbers = (raw: unknown, what: string) => read.list(raw, what, Number);
 
 export interface Interval {
@@ -147,12 +149,18 @@ export interface CellCoverage {
   readonly cell: string;
   readonly incidents: number;
   readonly byHour: readonly number[];
+  /** Mean of units free there, by hour of the day; null = not recorded. */
+  readonly freeByHour: readonly (number | null)[];
+  /** Free there now; null = nothing is heard from there. */
   readonly available: number | null;
 }
 
 export interface Coverage {
   readonly incidents: number;
   readonly byHour: readonly number[];
+  readonly freeByHour: readonly (number | null)[];
+  /** Hours of the span whose free units are known. */
+  readonly recordedHours: number;
   readonly cells: readonly CellCoverage[];
 }
 
@@ -161,12 +169,15 @@ export async function coverage(span: Span): Promise<Coverage> {
   return {
     incidents: read.number(o, 'incidents'),
     byHour: numbers(o['byHour'], 'byHour'),
+    freeByHour: means(o['freeByHour']),
+    recordedHours: read.number(o, 'recordedHours'),
     cells: read.list(o['cells'], 'cells', (raw) => {
       const c = read.object(raw, 'cell');
       return {
         cell: read.text(c, 'cell'),
         incidents: read.number(c, 'incidents'),
         byHour: numbers(c['byHour'], 'byHour'),
+        freeByHour: means(c['freeByHour']),
         available: numberOrNull(c, 'available'),
       };
     }),

@@ -149,7 +149,7 @@ internal sealed partial class City(Uri address) : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(method, "/api/v1/" + path);
         if (body is not null)
-            request.Content = JsonContent.Create(body);
+            request.Content = body as HttpContent ?? JsonContent.Create(body);
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());

@@ -44,7 +44,7 @@ public class Stage : IAsyncLifetime
     }
 
     /// <summary>A fresh browser profile at 1366 × 768.</summary>
-    internal async Task<Desk> OpenDeskAsync(string locale = "en-GB", Uri? address = null)
+    internal async Task<Desk> OpenDeskAsync(string locale = "en-GB", Uri? address = null, string path = "/")
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -55,7 +55,7 @@ public class Stage : IAsyncLifetime
         context.SetDefaultTimeout(PatienceMilliseconds);
         Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/");
+        await page.GotoAsync(path);
         return new Desk(context, page);
     }
 
