@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { CellCoverage } from '../src/supervisor/calls';
 import { freeWords, lookAt, sharpest } from '../src/supervisor/hourOfDay';
 
-const hours = <T>(all: T, ...some: [number, T][]) => Array.from({ length: 24 }, (_, h) => some.find(([at]) => at === h)?.[1] ?? all);
+const hours = <T>(all: T, ...some: [number, T][]) =>
+  Array.from({ length: 24 }, (_, h) => some.find(([at]) => at === h)?.[1] ?? all);
 const cell = (name: string, byHour: number[], freeByHour: (number | null)[]): CellCoverage => ({
   cell: name,
   incidents: byHour.reduce((sum, n) => sum + n, 0),

@@ -36,7 +36,12 @@ function table(units: UnitReport[]): UnitTable {
 }
 
 test('civilians who are not mobilised are counted by square, with how many of them are free', () => {
-  const units = table([taxi('a'), taxi('b', { status: 'busy' }), taxi('c', { onDuty: false }), taxi('d', { coarse: false })]);
+  const units = table([
+    taxi('a'),
+    taxi('b', { status: 'busy' }),
+    taxi('c', { onDuty: false }),
+    taxi('d', { coarse: false }),
+  ]);
   expect(new Piles().of(units, 14, 0)).toMatchObject([{ total: 3, free: 1 }]);
 });
 

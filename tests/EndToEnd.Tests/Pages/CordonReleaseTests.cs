@@ -57,8 +57,8 @@ public sealed class CordonReleaseTests(TownStage stage)
         await page.GetByLabel("Rings").FillAsync("2");
         await page.GetByLabel("Taxis on the outer ring").CheckAsync();
         await desk.CommandAsync("cordon 5 s ago, on foot, heading north");
-        await Expect(page.Locator(".planning")).ToHaveCountAsync(0);
         await Expect(page.Locator(".proposal-words")).ToBeVisibleAsync();
+        await Expect(page.Locator(".planning")).ToHaveCountAsync(0);
     }
 
     /// <summary>Another account, at its own screen, from the queue.</summary>

@@ -89,7 +89,12 @@ function useTypes(): void {
     if (catalogue.get().types.length > 0) return;
     incidentTypes()
       .then((types) =>
-        catalogue.set({ types, dispositions: [], agencies: [], byCode: new Map(types.map((type) => [type.code, type])) }),
+        catalogue.set({
+          types,
+          dispositions: [],
+          agencies: [],
+          byCode: new Map(types.map((type) => [type.code, type])),
+        }),
       )
       .catch(() => {});
   }, []);

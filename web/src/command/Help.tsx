@@ -1,9 +1,9 @@
 import { show } from '../app/ui';
 import { Dialog } from '../common/Dialog';
-import { useT } from '../i18n';
+import { type Messages, useT } from '../i18n';
 import { type CommandName, usages } from './parse';
 
-const keys = {
+const keys: Readonly<Record<keyof Messages['command']['keyHelp'], string>> = {
   n: 'N',
   slash: '/',
   upDown: '↑ ↓',
@@ -18,9 +18,10 @@ const keys = {
   d: 'D',
   k: 'K',
   b: 'B',
+  e: 'E',
   esc: 'Esc',
   help: '?',
-} as const;
+};
 
 export function Help() {
   const t = useT();

@@ -1,7 +1,8 @@
 import { assignmentSteps, priorities } from '../api/types';
 import { say, selectIncident, selectUnit, show, ui } from '../app/ui';
-import { reportNumber, suspectLine } from '../cordon/actions';
+import { reportNumber } from '../cordon/orders';
 import { cordonOfIncident, look } from '../cordon/state';
+import { suspectLine } from '../cordon/suspectLine';
 import { postNews } from '../cordon/types';
 import { setSound } from '../honesty/sound';
 import { messages, setLanguage } from '../i18n';

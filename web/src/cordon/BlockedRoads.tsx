@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useStore } from '../common/store';
 import { useT } from '../i18n';
-import { blockRoad, unblockRoad } from './actions';
 import { MapButton } from './MapButton';
+import { blockRoad, unblockRoad } from './orders';
 import { cordons } from './state';
 
 /** Roads that were reported blocked: a click adds one, and it is opened again from the list. */

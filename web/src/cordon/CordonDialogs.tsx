@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Dialog } from '../common/Dialog';
 import { useStore } from '../common/store';
 import { useT } from '../i18n';
-import { activate, release, shrink, standDown } from './actions';
+import { activate, release, shrink, standDown } from './orders';
 import { focus, look } from './state';
 import type { Cordon } from './types';
 import { aimName, proposalWords } from './words';

@@ -4,7 +4,7 @@ import { say } from '../app/ui';
 import { useStore } from '../common/store';
 import { useT } from '../i18n';
 import { parsePlace } from '../intake/place';
-import { ruleCrossing, ruleKnownCrossing } from './actions';
+import { ruleCrossing, ruleKnownCrossing } from './ask';
 import { type CrossingRule, drafts, emptyDraft } from './draft';
 import { MapButton } from './MapButton';
 

@@ -1,7 +1,7 @@
 import { useServerSecond } from '../common/clock';
 import { useStore } from '../common/store';
 import { useT } from '../i18n';
-import { propose, proposeSoon } from './actions';
+import { propose, proposeSoon } from './ask';
 import { BlockedRoads } from './BlockedRoads';
 import { CrossingRules } from './CrossingRules';
 import { changeDraft, type Draft, drafts, emptyDraft, LONGEST_HORIZON } from './draft';

@@ -4,7 +4,7 @@ import { useStore } from '../common/store';
 import { useT } from '../i18n';
 import { theMap } from '../map/theMap';
 import { session } from '../session/session';
-import { ruleKnownCrossing, showPosts } from './actions';
+import { ruleKnownCrossing, showPosts } from './ask';
 import { drafts, emptyDraft } from './draft';
 import { focus, look, shownProposal } from './state';
 import type { Cordon, Proposal } from './types';

@@ -5,7 +5,7 @@ import { useStore } from '../common/store';
 import { useT } from '../i18n';
 import { feed, health } from '../live/feed';
 import { units } from '../live/units';
-import { zoomedOut } from '../map/cityMap';
+import { zoomedOut } from '../map/Viewport';
 import { PanicBanner } from '../mobilisation/PanicBanner';
 
 const GOOD_NEWS_MS = 6_000;

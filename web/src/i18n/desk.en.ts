@@ -220,6 +220,7 @@ export const deskEn = {
     units: 'Units and milestones',
     log: 'Log',
     closing: 'Closing',
+    notClosed: 'not closed yet',
     facts: 'Facts',
   },
   supervisor: {
@@ -257,6 +258,7 @@ export const deskEn = {
     satisfied: 'Satisfied (4 or 5)',
     callBacksDone: (done: number, planned: number) => `Call-backs made: ${done} of ${planned} planned`,
     overdue: (n: number) => `Overdue: ${n}`,
+    noneSampled: 'None of the calls closed in these days is in the sample.',
     mark: 'Mark',
     callers: 'Callers',
     noMarks: 'Nobody has given a mark in these days.',

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import { dateTime, distance } from '../common/format';
 import type { LatLon } from '../common/geo';
 import { useStore } from '../common/store';
-import { type Premises, premises } from './premises';
 import { language, nameOf, useT, word } from '../i18n';
 import { useTypeName } from '../incidents/catalogue';
+import { type Premises, premises } from './premises';
 
 const SHOWN = 4;
 const WAIT_MS = 250;

@@ -8,7 +8,7 @@ import { queue } from '../incidents/queue';
 import { units } from '../live/units';
 import type { UnitRow } from '../live/unitTable';
 import { StatusShape } from '../theme/Shape';
-import { hovered } from './cityMap';
+import { hovered } from './Pointer';
 
 /** What is known of the unit under the pointer, else of the selected one. */
 export function UnitCard() {

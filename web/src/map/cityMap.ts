@@ -6,11 +6,8 @@ import * as read from '../api/read';
 import { pickedPlace, selectUnit, ui } from '../app/ui';
 import { serverNow } from '../common/clock';
 import { fromMercator, type LatLon, mercatorX, mercatorY } from '../common/geo';
-import { recall, remember } from '../common/remember';
 import { createStore } from '../common/store';
 import { onArrival, queue } from '../incidents/queue';
-import { cellsIn } from '../live/cells';
-import { setOverview, setView } from '../live/connection';
 import { overviewCounts } from '../live/overview';
 import { units } from '../live/units';
 import { palettes } from '../theme/palette';
@@ -19,47 +16,40 @@ import { Annotations } from './Annotations';
 import { allAreas, areas } from './areas';
 import { type Camera, cameraOf } from './camera';
 import { drawTrace } from './drawTrace';
-import { extentOf } from './extent';
 import { drawnAt } from './glide';
 import { gridLines } from './grid';
+import { keepCamera, keptCamera, reducedMotion } from './keptCamera';
 import { IncidentMarkers } from './markers';
+import { hovered, Pointer } from './Pointer';
 import { framePace } from './pace';
-import { mapClaim, onRepaint, takenByClick } from './painters';
-import { unitAt } from './pick';
+import { mapClaim, onRepaint } from './painters';
 import { cityStyle } from './style';
 import { type UnitDrawing, UnitLayer } from './UnitLayer';
 import { UnitRaster, withoutGraphicsCard } from './UnitRaster';
+import { Viewport, zoomedOut } from './Viewport';
 
 setWorkerUrl(workerUrl);
 
-const OVERVIEW_BELOW_ZOOM = 10;
-const VIEW_EVERY_MS = 250;
 const ANNOTATE_EVERY_MS = 100;
 const LOOK_FOR_LINES_EVERY_MS = 1_000;
 const FOLLOW_EVERY_MS = 200;
 const FADE_EVERY_MS = 1_000;
 const ROADS_AGAIN_MS = 5_000;
 
-/** The unit under the pointer. */
-export const hovered = createStore<{ readonly id: string; readonly px: number; readonly py: number } | null>(null);
 /** Whether roads are drawn; null until it is known. */
 export const roadsKnown = createStore<boolean | null>(null);
-/** True while the map shows counts instead of units. */
-export const zoomedOut = createStore(false);
-
 /** The map with everything on it. It reads the stores; nothing of it passes through React. */
 export class CityMap {
   private readonly map: MapLibre;
   private readonly unitLayer: UnitDrawing;
   private readonly annotations = new Annotations();
   private readonly markers: IncidentMarkers;
+  private readonly viewport: Viewport;
   private readonly ends: (() => void)[] = [];
-  private fitWanted = false;
   private frame = 0;
   private moved = true;
   private annotationsStale = true;
   private annotationsLive = false;
-  private viewSentAt = 0;
   private annotatedAt = 0;
   private followedAt = 0;
   private drawnAt = 0;
@@ -82,7 +72,7 @@ export class CityMap {
       renderWorldCopies: false,
     });
     this.map.touchZoomRotate.disableRotation();
-    this.fitWanted = kept === null;
+    this.viewport = new Viewport(this.map, kept === null);
     this.unitLayer = withoutGraphicsCard() ? new UnitRaster(units) : new UnitLayer(units);
     const canvases = this.map.getCanvasContainer();
     canvases.append(this.unitLayer.canvas, this.annotations.canvas);
@@ -108,11 +98,8 @@ export class CityMap {
     this.map.flyTo({ center: [lon, lat], zoom, duration: reducedMotion() ? 0 : 700 });
   }
 
-  /** Shows all units; the counts that tell where they are may still have to come. */
   wholeCity(): void {
-    this.fitWanted = true;
-    this.sendView();
-    this.fitIfKnown();
+    this.viewport.wholeCity();
   }
 
   /** Moves only when one of the places is out of sight. */
@@ -133,15 +120,10 @@ export class CityMap {
       this.moved = true;
       this.draw(serverNow());
     });
-    map.on('move', () => {
-      if (Date.now() - this.viewSentAt > VIEW_EVERY_MS) this.sendView();
-    });
     map.on('moveend', () => this.onMoveEnd());
     map.on('load', () => this.onMoveEnd());
     map.on('dragstart', () => selectUnit(ui.get().unit, false));
-    map.on('mousemove', (event) => this.hover(event.point.x, event.point.y));
-    map.on('mouseout', () => hovered.set(null));
-    map.on('click', (event) => this.click(event.point.x, event.point.y, event.lngLat.lat, event.lngLat.lng));
+    new Pointer(map);
     const redraw = () => {
       this.annotationsStale = true;
     };
@@ -161,7 +143,7 @@ export class CityMap {
         this.map.getCanvas().style.cursor = mapClaim.get() ? 'crosshair' : '';
       }),
       overviewCounts.subscribe(() => {
-        this.fitIfKnown();
+        this.viewport.fitIfKnown();
         redraw();
       }),
       onArrival((incident) => this.markers.flash(incident.id)),
@@ -228,66 +210,15 @@ export class CityMap {
   }
 
   private onMoveEnd(): void {
-    this.sendView();
-    const bounds = this.bounds();
+    this.viewport.send();
+    const bounds = this.viewport.bounds();
     (this.map.getSource('grid') as GeoJSONSource | undefined)?.setData(gridLines(bounds, this.map.getZoom()));
-    const { lat, lng } = this.map.getCenter();
-    remember('camera', JSON.stringify({ lat, lon: lng, zoom: this.map.getZoom() }));
+    keepCamera(this.map);
     this.drawAreas();
   }
 
   private drawAreas(): void {
     (this.map.getSource('areas') as GeoJSONSource | undefined)?.setData(allAreas());
-  }
-
-  private bounds() {
-    const b = this.map.getBounds();
-    return { west: b.getWest(), south: b.getSouth(), east: b.getEast(), north: b.getNorth() };
-  }
-
-  private sendView(): void {
-    this.viewSentAt = Date.now();
-    const cells = this.map.getZoom() < OVERVIEW_BELOW_ZOOM ? null : cellsIn(this.bounds());
-    zoomedOut.set(cells === null);
-    setView(cells ?? []);
-    setOverview(cells === null || this.fitWanted);
-  }
-
-  private fitIfKnown(): void {
-    const extent = this.fitWanted ? extentOf(overviewCounts.get()) : null;
-    if (!extent) return;
-    this.fitWanted = false;
-    this.map.fitBounds([extent.west, extent.south, extent.east, extent.north], {
-      padding: 30,
-      duration: reducedMotion() ? 0 : 500,
-      maxZoom: 14,
-    });
-  }
-
-  private hover(px: number, py: number): void {
-    if (mapClaim.get()) return;
-    const slot = zoomedOut.get() ? -1 : unitAt(units, cameraOf(this.map), px, py);
-    const id = slot < 0 ? null : (units.ids[slot] ?? null);
-    if (hovered.get()?.id === (id ?? undefined)) return;
-    hovered.set(id === null ? null : { id, px, py });
-    this.map.getCanvas().style.cursor = id === null ? '' : 'pointer';
-  }
-
-  private click(px: number, py: number, lat: number, lon: number): void {
-    if (ui.get().intake) {
-      pickedPlace.set({ lat, lon });
-      return;
-    }
-    const claim = mapClaim.get();
-    if (claim) {
-      claim.take({ lat, lon });
-      return;
-    }
-    if (takenByClick(cameraOf(this.map), px, py)) return;
-    const slot = zoomedOut.get() ? -1 : unitAt(units, cameraOf(this.map), px, py);
-    if (slot >= 0) selectUnit(units.ids[slot] ?? null);
-    else if (zoomedOut.get()) this.map.flyTo({ center: [lon, lat], zoom: this.map.getZoom() + 2 });
-    else selectUnit(null);
   }
 
   private async lookForRoads(): Promise<void> {
@@ -306,20 +237,5 @@ export class CityMap {
     this.map.setStyle(cityStyle(palettes[theme.get()], roadsKnown.get() === true, location.origin));
     this.map.once('styledata', () => this.onMoveEnd());
     this.annotationsStale = true;
-  }
-}
-
-function reducedMotion(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
-
-function keptCamera(): { lat: number; lon: number; zoom: number } | null {
-  try {
-    const kept: unknown = JSON.parse(recall('camera') ?? 'null');
-    if (typeof kept !== 'object' || kept === null) return null;
-    const { lat, lon, zoom } = kept as Record<string, unknown>;
-    return typeof lat === 'number' && typeof lon === 'number' && typeof zoom === 'number' ? { lat, lon, zoom } : null;
-  } catch {
-    return null;
   }
 }

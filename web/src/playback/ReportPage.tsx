@@ -83,7 +83,7 @@ function Report({ incident, log, who }: { incident: Incident; log: IncidentLog; 
           <dt>{t.report.closing}</dt>
           <dd>
             {incident.closedAt === null
-              ? t.incidentStatus[incident.status]
+              ? `${t.report.notClosed} (${t.incidentStatus[incident.status]})`
               : `${dateTime(incident.closedAt)} · ${nameOfDisposition(incident.disposition ?? '')}`}
           </dd>
         </dl>

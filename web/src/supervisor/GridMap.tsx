@@ -46,9 +46,7 @@ export function GridMap({ cells, title }: { cells: readonly CellLook[]; title: s
               className="grid-shade"
               style={{ opacity: (cell.incidents / most) * 0.55 }}
             />
-            {cell.gap && (
-              <rect x="2" y="2" width={SIDE - 6} height={SIDE - 6} className="grid-gap" />
-            )}
+            {cell.gap && <rect x="2" y="2" width={SIDE - 6} height={SIDE - 6} className="grid-gap" />}
             <text x={SIDE / 2 - 1} y={SIDE / 2 + 4} className="plot-text grid-text">
               {freeWords(cell.free, '–')}
             </text>

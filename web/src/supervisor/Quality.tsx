@@ -26,7 +26,8 @@ export function Quality({ of, reload }: { of: calls.Sample; reload: () => Promis
         {t.supervisor.sampleCount(of.reviewed, of.calls.length)}
         {of.meanShare !== null && ` · ${t.supervisor.mean(`${Math.round(of.meanShare * 100)} %`)}`}
       </p>
-      <table>
+      {of.calls.length === 0 && <p className="empty">{t.supervisor.noneSampled}</p>}
+      <table hidden={of.calls.length === 0}>
         <thead>
           <tr>
             <th scope="col">{t.incident.opened}</th>

@@ -14,8 +14,7 @@ const query = (span: Span) =>
 
 const numberOrNull = (from: read.Json, name: string) =>
   typeof from[name] === 'number' ? read.number(from, name) : null;
-const means = (raw: unknown) =>
-  read.list(raw, 'freeByHour', (value) => (typeof value === 'number' ? value : null));
+const means = (raw: unknown) => read.list(raw, 'freeByHour', (value) => (typeof value === 'number' ? value : null));
 const numbers = (raw: unknown, what: string) => read.list(raw, what, Number);
 
 export interface Interval {

@@ -26,6 +26,9 @@ internal sealed partial class City
     public async Task<int> ReportAsync(IEnumerable<object> fixes) =>
         (await SendAsync(HttpMethod.Post, "positions", fixes, _fleet)).GetProperty("accepted").GetInt32();
 
+    /// <summary>A command of another desk.</summary>
+    public Task DoAsync(string path, object body) => SendAsync(HttpMethod.Post, path, body, _builder);
+
     /// <summary>As a dispatcher does it.</summary>
     public Task SetUnitAsync(string unit, string what, object body) => SendAsync(HttpMethod.Post, $"units/{unit}/{what}", body, _builder);
 }
