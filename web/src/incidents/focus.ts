@@ -8,5 +8,6 @@ export function focusSendSoon(): void {
 export function takeSendFocus(button: HTMLButtonElement | null): void {
   if (!wanted || !button) return;
   wanted = false;
-  button.focus();
+  // The recommendation may take a while: who has begun to type elsewhere goes on there.
+  if (!(document.activeElement?.matches('input, textarea, select') ?? false)) button.focus();
 }

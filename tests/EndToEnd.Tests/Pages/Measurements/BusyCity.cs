@@ -31,11 +31,14 @@ internal sealed class BusyCity : IAsyncDisposable
         await city.City.AddDispatcherAsync("watcher");
         city.Desk = await city._stage.OpenDeskAsync(path: "/?perf=1");
         await city.Desk.SignInAsync("watcher", City.Password);
-        await city.Page.WaitForFunctionAsync(
-            "least => JSON.parse(document.querySelector('.perf')?.dataset.perf ?? '{}').units >= least", Cars,
-            new PageWaitForFunctionOptions { PollingInterval = 1_000 });
+        await city.WaitForAllAsync();
         return city;
     }
+
+    /// <summary>Until every car is in view.</summary>
+    public Task WaitForAllAsync() => Page.WaitForFunctionAsync(
+        "least => JSON.parse(document.querySelector('.perf')?.dataset.perf ?? '{}').units >= least", Cars,
+        new PageWaitForFunctionOptions { PollingInterval = 1_000 });
 
     /// <summary>What the page says of itself, with the load of the machine: a figure without it means little.</summary>
     public async Task<string> StateAsync()

@@ -53,6 +53,7 @@ public sealed class MemoryMeasurement(ITestOutputHelper output)
         await city.Desk.CommandAsync("close resolved on scene");
         await Assertions.Expect(page.Locator(".state-closed")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Show all units" }).ClickAsync();
+        await city.WaitForAllAsync();
     }
 
     /// <summary>Least squares, in MiB an hour.</summary>
