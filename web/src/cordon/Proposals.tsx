@@ -20,7 +20,9 @@ export function Proposals({ cordon, acts }: { cordon: Cordon; acts: boolean }) {
   const commands = useStore(session, (s) => s.kind === 'in' && s.who.role === 'commander');
   useServerSecond();
   const shown = shownProposal(cordon, now);
-  if (!shown) return null;
+  // Looking is not choosing: what is under the pointer is drawn, what is ordered was chosen.
+  const chosen = shownProposal(cordon, { ...now, hovered: null });
+  if (!shown || !chosen) return null;
   const old = now.answeredAt !== null && serverNow() - now.answeredAt > OLDEST_MS;
   return (
     <section className="proposals" aria-labelledby="proposals-title">
@@ -38,7 +40,13 @@ export function Proposals({ cordon, acts }: { cordon: Cordon; acts: boolean }) {
         </thead>
         <tbody>
           {cordon.proposals.map((proposal) => (
-            <Line key={proposal.id} incident={cordon.incident} proposal={proposal} chosen={proposal.id === shown.id} />
+            <Line
+              key={proposal.id}
+              incident={cordon.incident}
+              proposal={proposal}
+              chosen={proposal.id === chosen.id}
+              shown={proposal.id === shown.id}
+            />
           ))}
         </tbody>
       </table>
@@ -48,10 +56,10 @@ export function Proposals({ cordon, acts }: { cordon: Cordon; acts: boolean }) {
         <button
           type="button"
           className="primary order"
-          disabled={!commands || old || shown.posts.length === 0}
-          onClick={() => look({ dialog: { kind: 'activate', proposal: shown.id } })}
+          disabled={!commands || old || chosen.posts.length === 0}
+          onClick={() => look({ dialog: { kind: 'activate', proposal: chosen.id } })}
         >
-          {shown.closes ? t.cordon.order : t.cordon.orderSearch}
+          {chosen.closes ? t.cordon.order : t.cordon.orderSearch}
         </button>
       )}
       {acts && !commands && <p className="quiet">{t.cordon.commanderOnly}</p>}
@@ -60,14 +68,21 @@ export function Proposals({ cordon, acts }: { cordon: Cordon; acts: boolean }) {
   );
 }
 
-function Line({ incident, proposal, chosen }: { incident: string; proposal: Proposal; chosen: boolean }) {
+interface LineProps {
+  readonly incident: string;
+  readonly proposal: Proposal;
+  readonly chosen: boolean;
+  readonly shown: boolean;
+}
+
+function Line({ incident, proposal, chosen, shown }: LineProps) {
   const t = useT();
   const name = aimName(proposal.aim, t);
   const least = leastSlack(proposal.posts);
   const over = () => look({ hovered: proposal.id });
   const out = () => look({ hovered: null });
   return (
-    <tr className={chosen ? 'selected' : ''} onPointerEnter={over} onPointerLeave={out}>
+    <tr className={shown ? 'selected' : ''} onPointerEnter={over} onPointerLeave={out}>
       <th scope="row">
         <label className="check">
           <input
