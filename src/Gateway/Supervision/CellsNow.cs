@@ -8,18 +8,11 @@ namespace Dispatch.Gateway.Supervision;
 /// <summary>Who is free where at this moment, asked of the cells that reported lately. Civilians do not count as cover.</summary>
 internal sealed class CellsNow(IGrainFactory grains, KnownCells known)
 {
-    private const int AtOnce = 64;
-
     public async Task<IReadOnlyDictionary<CellId, int>> AvailableAsync()
     {
         var free = new Dictionary<CellId, int>();
-        foreach (var some in known.Recent().Chunk(AtOnce))
-        {
-            var answers = await Task.WhenAll(some.Select(cell => grains.GetGrain<ICellGrain>(cell.ToString()).Present()));
-            foreach (var (cell, present) in some.Zip(answers))
-                free[cell] = present.Count(one => one.Unit is { OnDuty: true, Status: UnitStatus.Available } && !one.Unit.Profile.Kind.IsCivilian());
-        }
-
+        await foreach (var (cell, present) in grains.Present(known.Recent()))
+            free[cell] = present.Count(one => one.Unit is { OnDuty: true, Status: UnitStatus.Available } && !one.Unit.Profile.Kind.IsCivilian());
         return free;
     }
 }

@@ -14,9 +14,6 @@ namespace Dispatch.Grains.Cordons;
 /// </summary>
 internal sealed class CordonSurroundings(IncidentId incident, CordonParts parts)
 {
-    // Cells in one round of questions, so that a 30 km circle is not asked all at once.
-    private const int AtOnce = 128;
-
     public async Task<CordonMoment> Now(CityNetwork city, CordonRequest request, CordonInForce? force, LateUnits late, DateTimeOffset at)
     {
         var seen = await Present(request);
@@ -58,11 +55,8 @@ internal sealed class CordonSurroundings(IncidentId incident, CordonParts parts)
     {
         var found = new List<PresentUnit>();
         var at = request.Sightings[0].At;
-        foreach (var round in CellId.Around(at, request.Reach).Chunk(AtOnce))
-        {
-            var answers = await Task.WhenAll(round.Select(cell => parts.Grains.GetGrain<ICellGrain>(cell.ToString()).Present()));
-            found.AddRange(answers.SelectMany(present => present.Where(one => Earth.Distance(one.Fix.At, at) <= request.Reach)));
-        }
+        await foreach (var (_, present) in parts.Grains.Present(CellId.Around(at, request.Reach)))
+            found.AddRange(present.Where(one => Earth.Distance(one.Fix.At, at) <= request.Reach));
         return found;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Incidents;
 using Dispatch.Domain.Recommendation;
@@ -14,9 +13,6 @@ internal sealed class Surroundings(IGrainFactory grains, IRoadEta roads, Recomme
 {
     private static readonly Metres FirstRing = new(1500);
 
-    // Cells in one round of questions, so that a 50 km circle (some thousands of cells) is not asked all at once.
-    private const int AtOnce = 128;
-
     public async Task<RecommendationResult> Recommend(Incident incident, RecommendationRequest request, DateTimeOffset now)
     {
         var (wanted, at) = (IncidentNeeds.Complete(incident, request), incident.Report.Location.At);
@@ -25,20 +21,11 @@ internal sealed class Surroundings(IGrainFactory grains, IRoadEta roads, Recomme
         for (var ring = FirstRing; ; ring = new Metres(ring.Value * 2))
         {
             var reach = ring < wanted.Radius ? ring : wanted.Radius;
-            await Ask([.. CellId.Around(at, reach).Where(asked.Add)], search);
-            if (reach >= wanted.Radius || search.IsSettledWithin(reach))
-                return search.Recommend((from, to) => roads.To(to, from));
-        }
-    }
-
-    private async Task Ask(ImmutableArray<CellId> cells, UnitSearch search)
-    {
-        foreach (var round in cells.Chunk(AtOnce))
-        {
-            var answers = await Task.WhenAll(round.Select(cell => grains.GetGrain<ICellGrain>(cell.ToString()).Present()));
-            foreach (var present in answers)
+            await foreach (var (_, present) in grains.Present(CellId.Around(at, reach).Where(asked.Add)))
                 foreach (var one in present)
                     search.Take(new Candidate(one.Unit, one.Fix, one.Occupied));
+            if (reach >= wanted.Radius || search.IsSettledWithin(reach))
+                return search.Recommend((from, to) => roads.To(to, from));
         }
     }
 }
