@@ -63,6 +63,13 @@ describe('the word CLOSED', () => {
     expect(words).toBe('would close: every way out meets one of 8 posts in time');
     expect(proposalWords(proposal('closed: every way out meets one of 8 posts in time'), zh)).not.toContain('已封闭');
   });
+  it('how sure a plan is of being the best is said in the reader’s language', () => {
+    const closes = 'closed: every way out meets one of 8 posts in time';
+    expect(proposalWords(proposal(`${closes}; proved the best of its kind`), en)).toBe(
+      'would close: every way out meets one of 8 posts in time; proved the best of its kind',
+    );
+    expect(proposalWords(proposal(`${closes}; the best found in the time for an answer, not proved`), zh)).toContain('尚未证明');
+  });
   it('words that are newer than the page are shown as they are', () => {
     expect(planWords(plan(false, 'something newer than this page'), zh)).toBe('something newer than this page');
   });

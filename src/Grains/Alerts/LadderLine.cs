@@ -8,14 +8,15 @@ namespace Dispatch.Grains.Alerts;
 
 /// <summary>
 /// A ladder as one line, some 30–60 characters instead of 600 of plain JSON, because 20,000 of them are written again with each group of
-/// answers: <c>seq.taskSeq.carried|q0 s120 a900@-35#text|e0.3.5000.5200</c>. Times are milliseconds after the alert was ordered.
+/// answers: <c>seq.taskSeq.carried|q0 s120 a900@-35#text|e0.3.5000.5200</c>. Times are milliseconds after that of the order.
 /// </summary>
 internal static class LadderLine
 {
     private const string Steps = "qsdvanuepr";
 
-    public static string Write(DeliveryLadder ladder, DateTimeOffset zero)
+    public static string Write(DeliveryLadder ladder, DateTimeOffset ordered)
     {
+        var zero = Whole(ordered);
         var line = new StringBuilder(64);
         line.Append(CultureInfo.InvariantCulture, $"{ladder.Seq}.{ladder.TaskSeq}.{ladder.Carried}|");
         foreach (var mark in ladder.Marks)
@@ -29,8 +30,9 @@ internal static class LadderLine
         return line.ToString();
     }
 
-    public static DeliveryLadder Read(string line, DateTimeOffset zero)
+    public static DeliveryLadder Read(string line, DateTimeOffset ordered)
     {
+        var zero = Whole(ordered);
         var parts = line.Split('|');
         var head = parts[0].Split('.');
         return new DeliveryLadder(
@@ -72,4 +74,7 @@ internal static class LadderLine
     private static int Int(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static long Long(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    // A unit was told its time in whole milliseconds: the order's fraction of one must not be added to it when it is read again.
+    private static DateTimeOffset Whole(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using System.Threading.Channels;
 using Dispatch.EndToEnd.Tests.Support;
 
 namespace Dispatch.EndToEnd.Tests.Journeys;
@@ -71,7 +72,8 @@ public sealed class AlertKillTests(ITestOutputHelper output)
             taxi.Shown.Keys.ShouldBe([(alert, 1)], taxi.Unit);
             var accepted = items.Single(item => item.GetProperty("unit").GetString() == taxi.Unit).GetProperty("times").GetProperty("accepted").GetString();
             if (taxi.Confirmed is { } confirmed)
-                DateTimeOffset.Parse(accepted!, CultureInfo.InvariantCulture).ShouldBe(DateTimeOffset.Parse(confirmed, CultureInfo.InvariantCulture), taxi.Unit);
+                DateTimeOffset.Parse(accepted!, CultureInfo.InvariantCulture).ShouldBe(
+                    DateTimeOffset.Parse(confirmed, CultureInfo.InvariantCulture), $"{taxi.Unit}: accepted {accepted}, was told {confirmed}");
         }
     }
 
@@ -185,14 +187,14 @@ public sealed class AlertKillTests(ITestOutputHelper output)
     /// <summary>How many phones heard that their answer is durable.</summary>
     private sealed class Confirmations
     {
-        private readonly SemaphoreSlim _heard = new(0);
+        private readonly Channel<bool> _heard = Channel.CreateUnbounded<bool>();
 
-        public void Add() => _heard.Release();
+        public void Add() => _heard.Writer.TryWrite(true);
 
         public async Task AtLeastAsync(int count)
         {
             for (var i = 0; i < count; i++)
-                (await _heard.WaitAsync(TimeSpan.FromMinutes(1))).ShouldBeTrue("nobody's answer was confirmed");
+                await _heard.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
         }
     }
 

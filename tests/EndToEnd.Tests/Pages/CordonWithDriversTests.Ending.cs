@@ -25,7 +25,7 @@ public sealed partial class CordonWithDriversTests
     }
 
     /// <summary>As the supervisor reads it afterwards: the page, and the same as a table for a spreadsheet.</summary>
-    private async Task ReportIsRightAsync(Desk chief, string alert)
+    private static async Task ReportIsRightAsync(Desk chief, string alert)
     {
         var page = chief.Page;
         await page.Keyboard.PressAsync("b");

@@ -5,7 +5,7 @@ import type { Cordon, CordonPlan, CordonPost, Proposal } from './types';
 const CLOSING = /^closing: (\d+) of (\d+) held$/;
 const INTERCEPTION = /^not closed: (\d+) of (\d+) interception posts held$/;
 const LATE = /^not closed: every post is held, but /;
-const WOULD_CLOSE = /^closed: every way out meets one of (\d+) posts in time$/;
+const WOULD_CLOSE = /^closed: every way out meets one of (\d+) posts in time(?:; (proved|the best found) .*)?$/;
 const SHARE = /^not closed: (\d+) % of sampled routes pass a post$/;
 
 /**
@@ -31,7 +31,10 @@ export function cordonWords(cordon: Cordon | null, t: Messages): string {
 /** What a proposal would do. It is a promise and never the word for a cordon that stands. */
 export function proposalWords(proposal: Proposal, t: Messages): string {
   const closes = WOULD_CLOSE.exec(proposal.words);
-  if (closes) return t.cordon.wouldClose(Number(closes[1]));
+  if (closes) {
+    const words = t.cordon.wouldClose(Number(closes[1]));
+    return closes[2] ? words + (closes[2] === 'proved' ? t.cordon.provedBest : t.cordon.notProvedBest) : words;
+  }
   const share = SHARE.exec(proposal.words);
   return share ? t.cordon.intercepts(Number(share[1])) : proposal.words;
 }

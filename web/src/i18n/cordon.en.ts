@@ -13,6 +13,8 @@ export const cordonEn = {
   interceptionHeld: (held: number, of: number) => `not closed: ${held} of ${of} interception posts held`,
   heldTooLate: 'not closed: every post is held, but a way out is left or a post was held too late',
   wouldClose: (posts: number) => `would close: every way out meets one of ${posts} posts in time`,
+  provedBest: '; proved the best of its kind',
+  notProvedBest: '; the best found in the time for an answer, not proved',
   intercepts: (share: number) =>
     `does not close: ${share} % of sampled routes pass a post. This is a search, no cordon.`,
   lastSeen: 'Last seen',

@@ -15,6 +15,8 @@ export const cordonZh: typeof cordonEn = {
   interceptionHeld: (held, of) => `未合围：${of} 个拦截点已守住 ${held} 个`,
   heldTooLate: '未合围：卡点均已守住，但仍有出路，或有卡点守住过晚',
   wouldClose: (posts) => `可合围：每条出路都会及时遇到 ${posts} 个卡点之一`,
+  provedBest: '；已证明为同类最优',
+  notProvedBest: '；限时内所得最优，尚未证明',
   intercepts: (share) => `不能合围：抽样路线中 ${share} % 经过卡点。这只是搜捕，不是封控。`,
   lastSeen: '最后出现',
   place: '地点',
