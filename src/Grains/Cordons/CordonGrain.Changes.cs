@@ -153,7 +153,7 @@ internal sealed partial class CordonGrain
             .. from post in waiting
                let units = post.Plan.Units
                let left = units.Any(unit => crew.Gone.Contains(unit.Unit))
-               where left || units.All(unit => crew.OnScene.Contains(unit.Unit))
+               where left || units.All(unit => crew.OnScene.TryGetValue(unit.Unit, out var at) && PostArrival.Counts(State.Force.History, post.Node, at))
                select (post.Node, left ? PostNews.Refused : PostNews.Held),
         ];
     }
