@@ -12,30 +12,37 @@ namespace Dispatch.Grains.Alerts;
 /// Every command: what was answered already, decide (Domain), one durable write, then follow: whatever the state says is still to be
 /// told to shards, log and board is told, and told again after a crash, because it is worked out from the state.
 /// </summary>
-internal sealed partial class AlertGrain(
-    [PersistentState("alert")] IPersistentState<AlertRecord> stored, AlertParts parts) : Grain, IAlertGrain
+internal sealed class AlertGrain([PersistentState("alert")] IPersistentState<AlertRecord> stored, AlertParts parts) : Grain, IAlertGrain
 {
     private AlertSending _sending = null!;
     private AlertLog _log = null!;
-    private CordonLiaison _cordon = null!;
+    private AlertBook _book = null!;
+    private AlertWaves _waves = null!;
+    private AlertFollowing _following = null!;
 
     private AlertId Id => new(this.GetPrimaryKeyString());
 
-    private AlertMemory Memory => stored.State.Memory;
+    private AlertMemory Memory => _book.Memory;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        (_sending, _log, _cordon) = (new AlertSending(Id, parts), new AlertLog(Id, parts), new CordonLiaison(Id, parts));
-        _resumed = Memory.Wanted > 0;
-        StartTimers();
+        (_sending, _log, _book) = (new AlertSending(Id, parts), new AlertLog(Id, parts), new AlertBook(Id, stored, DeactivateOnIdle));
         if (Memory is { Alert: not null, Kept: null })
-            await ReadSums();
+            _book.Hear(await _sending.Sums(Memory));
+        _waves = new AlertWaves(_book, parts);
+        _following = new AlertFollowing(this, _book, _waves, parts);
     }
 
-    public Task<AlertView?> Get() => Task.FromResult(View());
+    public Task<AlertView?> Get() => Task.FromResult(_book.View());
 
     public Task<RememberedAlert?> Remembered() =>
         Task.FromResult(Memory.Alert is { } alert ? new RememberedAlert(alert, Memory.Shards) : null);
+
+    public Task Heard(int shard, ShardSummary summary)
+    {
+        _book.Hear(shard, summary);
+        return Task.CompletedTask;
+    }
 
     public async Task<Outcome<AlertPreview>> Preview(AlertOrder order, DateTimeOffset at)
     {
@@ -59,7 +66,7 @@ internal sealed partial class AlertGrain(
             if (await _log.Announce(order, AlertShards.For(order, choice.Eligible.Length, parts.Options)) is { } full)
                 return full;
             var memory = AlertMemory.Nothing with { Alert = alert, Shards = AlertShards.For(order, choice.Eligible.Length, parts.Options) };
-            await WriteAndLookAhead(alert.IsActive ? memory.Wanting(1, header.At) : memory);
+            await _waves.WriteAndLookAhead(alert.IsActive ? memory.Wanting(1, header.At) : memory);
         }
         return await Answer(Memory.Alert!.Recall(header) ?? AlertRefusals.IdTaken(Id));
     }
@@ -80,11 +87,11 @@ internal sealed partial class AlertGrain(
         if (refusal is not null)
             return refusal;
         if (!ReferenceEquals(memory, Memory))
-            await Write(memory);
-        await Follow();
+            await _book.Write(memory);
+        await _following.Follow();
         var missing = await _sending.NotToBeHad(Memory, posts);
         if (missing.Any(unit => Memory.Planned.Any(plan => plan.Unit == unit)))
-            await Write(Memory with { Planned = Memory.Planned.RemoveAll(plan => missing.Contains(plan.Unit)) });
+            await _book.Write(Memory with { Planned = Memory.Planned.RemoveAll(plan => missing.Contains(plan.Unit)) });
         return new PostsAnswer(missing);
     }
 
@@ -93,18 +100,17 @@ internal sealed partial class AlertGrain(
         if (Memory.Alert is not { } alert)
             return;
         var planned = Memory.Planned.RemoveAll(plan => units.Contains(plan.Unit));
-        await Write(Memory with { Planned = planned, LettingGo = [.. Memory.LettingGo.Union(units)], Alert = UpdatePosts.Keep(alert, planned) });
-        await Follow();
+        await _book.Write(Memory with { Planned = planned, LettingGo = [.. Memory.LettingGo.Union(units)], Alert = UpdatePosts.Keep(alert, planned) });
+        await _following.Follow();
     }
 
     public async Task<int> Forget(RetentionCut cut)
     {
         if (Memory.Alert is not { IsOver: true } alert || alert.EndedAt >= cut.Before)
             return 0;
-        if (Memory.Kept is null)
-            await Write(Memory with { Kept = ShardSums.Total(_sums.Values) });
+        await _book.KeepCounts();
         var deleted = await _sending.Delete(Memory);
-        _sums.Clear();
+        _book.ForgetSums();
         await _log.Record(alert.Order.Incident, cut, deleted);
         return deleted;
     }
@@ -117,7 +123,7 @@ internal sealed partial class AlertGrain(
             return await Answer(recalled);
         var outcome = decide(alert);
         if (outcome.Value is { } next && !ReferenceEquals(next, alert))
-            await WriteAndLookAhead((then ?? (same => same))(Memory with { Alert = next }));
+            await _waves.WriteAndLookAhead((then ?? (same => same))(Memory with { Alert = next }));
         return await Answer(outcome);
     }
 
@@ -125,26 +131,7 @@ internal sealed partial class AlertGrain(
     {
         if (outcome.Refusal is { } refusal)
             return refusal;
-        await Follow();
-        return View()!;
+        await _following.Follow();
+        return _book.View()!;
     }
-
-    private async Task Write(AlertMemory next)
-    {
-        var before = stored.State;
-        try
-        {
-            stored.State = new AlertRecord { Memory = next };
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            // Nobody knows what is stored now: the next activation reads it.
-            stored.State = before;
-            DeactivateOnIdle();
-            throw;
-        }
-    }
-
-    private AlertView? View() => Memory.Alert is { } alert ? AlertViews.Of(alert, Memory.Kept is { } kept ? [kept] : _sums.Values) : null;
 }
