@@ -2,10 +2,10 @@ using Dispatch.Domain.Geo;
 
 namespace Dispatch.Domain.Recommendation;
 
-/// <summary>Which units to send: the rules and their order are <see cref="UnitSearch"/>'s.</summary>
+/// <summary>Which units to send: the rules and their order are <see cref="CandidateSearch"/>'s.</summary>
 public static class UnitRecommender
 {
-    public static UnitSearch Search(
+    public static CandidateSearch Search(
         RecommendationRequest request, RecommendationNeeds needs, GeoPoint at, RecommendationLimits limits, DateTimeOffset now) =>
         new(new Question(request, needs, at, limits, now));
 

@@ -19,7 +19,7 @@ internal sealed class AlertDesk(UnitReports reports, MarkLanes marks, TimeProvid
         if (message.Reason is { Length: > MaxReason })
             return new Refusal("text-too-long", $"A reason has at most {MaxReason} characters.", Field: "reason");
         var news = new LadderNews(UnitReports.ReadStep(message.Step)!.Value, time.GetUtcNow(), message.Seq, message.At, message.Reason);
-        marks.Add(alert.Id, StableHash.Shard(link.Unit.Value, alert.Shards), new WaitingMark(new UnitMark(link.Unit, news), link, message.Key));
+        marks.Add(alert.Id, AlertShards.Of(link.Unit, alert.Shards), new WaitingMark(new UnitMark(link.Unit, news), link, message.Key));
         return null;
     }
 

@@ -85,7 +85,7 @@ internal sealed partial class AlertFeed(
             await Changed(view);
         for (var shard = 0; shard < alert.Shards; shard++)
         {
-            if (await grains.GetGrain<IAlertShardGrain>(FormattableString.Invariant($"{alert.Id}/{shard}")).Committed() is { } committed)
+            if (await grains.GetGrain<IAlertShardGrain>(AlertShards.KeyOf(alert.Id, shard)).Committed() is { } committed)
                 services.Mobilised.Take(committed);
         }
     }

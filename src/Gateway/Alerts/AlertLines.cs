@@ -54,7 +54,7 @@ internal sealed partial class AlertLines : BackgroundService
         foreach (var alert in active)
             _active[alert.Id] = alert;
         _services.Marks.Forget(alert => !_active.ContainsKey(alert));
-        _services.Pending.Forget(alert => !_active.ContainsKey(new AlertId(alert)));
+        _services.Pending.Forget(alert => !_active.ContainsKey(alert));
         _ready.TrySetResult();
     }
 
@@ -90,8 +90,8 @@ internal sealed partial class AlertLines : BackgroundService
         var current = new List<(ShardOrder, UnitDelivery)>();
         foreach (var alert in _active.Values)
         {
-            var shard = StableHash.Shard(unit.Value, alert.Shards);
-            if (await _services.Grains.GetGrain<IAlertShardGrain>($"{alert.Id}/{shard}").Pending([unit], all: true) is { } batch)
+            var shard = AlertShards.Of(unit, alert.Shards);
+            if (await _services.Grains.GetGrain<IAlertShardGrain>(AlertShards.KeyOf(alert.Id, shard)).Pending([unit], all: true) is { } batch)
                 current.AddRange(batch.Deliveries.Where(one => one.Ending is null).Select(one => (batch.Order, one)));
         }
         return current;

@@ -33,7 +33,7 @@ internal sealed partial class MarkLanes(IGrainFactory grains, DeliveryRush rush,
     /// <summary>False when too many wait already; then none of them is taken.</summary>
     public bool TryAdd(AlertId alert, int shard, ReadOnlySpan<WaitingMark> marks)
     {
-        var lane = _lanes.GetOrAdd((alert, shard), static (key, all) => new Lane(all.GetGrain<IAlertShardGrain>(NameOf(key))), grains);
+        var lane = _lanes.GetOrAdd((alert, shard), static (key, all) => new Lane(all.GetGrain<IAlertShardGrain>(AlertShards.KeyOf(key.Alert, key.Shard))), grains);
         lock (lane.Sync)
         {
             if (lane.Waiting.Count + marks.Length > LaneLimit)
@@ -55,8 +55,6 @@ internal sealed partial class MarkLanes(IGrainFactory grains, DeliveryRush rush,
             if (isOver(key.Alert) && !lane.Running)
                 _lanes.TryRemove(key, out _);
     }
-
-    private static string NameOf((AlertId Alert, int Shard) key) => FormattableString.Invariant($"{key.Alert}/{key.Shard}");
 
     private static Refusal Busy { get; } = new("busy", "Too many answers at once; send it again.", RefusalKind.Busy);
 

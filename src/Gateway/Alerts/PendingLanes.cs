@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Dispatch.Domain;
+using Dispatch.Domain.Alerting;
 using Dispatch.Grains.Alerts;
 
 namespace Dispatch.Gateway.Alerts;
@@ -11,22 +12,23 @@ namespace Dispatch.Gateway.Alerts;
 /// </summary>
 internal sealed class PendingLanes(IGrainFactory grains)
 {
-    private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(AlertId Alert, int Shard), Lane> _lanes = new();
 
     /// <summary>Null when the shard has nothing for this unit.</summary>
     public async Task<AlertBatch?> AskAsync(ActiveAlert alert, UnitId unit)
     {
-        var key = FormattableString.Invariant($"{alert.Id}/{StableHash.Shard(unit.Value, alert.Shards)}");
-        var lane = _lanes.GetOrAdd(key, static (name, all) => new Lane(all.GetGrain<IAlertShardGrain>(name)), grains);
+        var lane = _lanes.GetOrAdd(
+            (alert.Id, AlertShards.Of(unit, alert.Shards)),
+            static (key, all) => new Lane(all.GetGrain<IAlertShardGrain>(AlertShards.KeyOf(key.Alert, key.Shard))), grains);
         var batch = await lane.AskAsync(unit);
         var own = batch?.Deliveries.Where(one => one.Recipient.Unit == unit).ToImmutableArray() ?? [];
         return own.IsEmpty ? null : batch! with { Deliveries = own };
     }
 
     /// <summary>Lanes of alerts that are over.</summary>
-    public void Forget(Predicate<string> isOver)
+    public void Forget(Predicate<AlertId> isOver)
     {
-        foreach (var key in _lanes.Keys.Where(key => isOver(key[..key.LastIndexOf('/')])))
+        foreach (var key in _lanes.Keys.Where(key => isOver(key.Alert)))
             _lanes.TryRemove(key, out _);
     }
 

@@ -25,9 +25,9 @@ internal sealed class RecipientPages(AlertLines lines, IGrainFactory grains)
             return null;
         var (limit, after) = (query.Limit ?? DefaultPage, query.After);
         var items = new List<RecipientLine>(limit);
-        for (var shard = after is null ? 0 : StableHash.Shard(after, alert.Shards); shard < alert.Shards; shard++)
+        for (var shard = after is null ? 0 : AlertShards.Of(new UnitId(after), alert.Shards); shard < alert.Shards; shard++)
         {
-            foreach (var one in await grains.GetGrain<IAlertShardGrain>(FormattableString.Invariant($"{id}/{shard}")).Deliveries())
+            foreach (var one in await grains.GetGrain<IAlertShardGrain>(AlertShards.KeyOf(id, shard)).Deliveries())
             {
                 if (after is not null && string.CompareOrdinal(one.Recipient.Unit.Value, after) <= 0)
                     continue;

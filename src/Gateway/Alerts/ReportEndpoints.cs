@@ -63,7 +63,7 @@ internal sealed class AlertReports(IGrainFactory grains, HistoryLooks looks, IOp
             return refusal;
         var deliveries = ImmutableArray.CreateBuilder<AlertDelivery>();
         for (var shard = 0; shard < remembered.Shards; shard++)
-            deliveries.AddRange(await grains.GetGrain<IAlertShardGrain>(FormattableString.Invariant($"{id}/{shard}")).Deliveries());
+            deliveries.AddRange(await grains.GetGrain<IAlertShardGrain>(AlertShards.KeyOf(id, shard)).Deliveries());
         return new AlertPapers(remembered.Alert, deliveries.ToImmutable());
     }
 

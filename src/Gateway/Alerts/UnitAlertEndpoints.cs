@@ -43,7 +43,7 @@ internal static class UnitAlertEndpoints
             return found.Refusal!.ToProblem();
         var (unit, step) = (new UnitId(id), UnitReports.ReadStep(command.Body.Step)!.Value);
         var news = new LadderNews(step, command.Header.At, command.Body.Seq, command.Body.At, command.Body.Reason);
-        var shard = FormattableString.Invariant($"{known.Id}/{StableHash.Shard(id, known.Shards)}");
+        var shard = AlertShards.KeyOf(known.Id, AlertShards.Of(unit, known.Shards));
         var answers = await services.Grains.GetGrain<IAlertShardGrain>(shard).Mark([new UnitMark(unit, news)]);
         return answers[0].At is { } at ? TypedResults.Ok(new StepAnswer(known.Id, step, at))
             : AlertRefusal.Of(answers[0].Why!, known.Id).ToProblem();

@@ -26,9 +26,6 @@ internal sealed class NearUnits(IGrainFactory grains, MobilisedUnits mobilised, 
     // In the middle of a city the nearest twenty are within this; it touches one cell mostly.
     private const double FirstRing = 125;
 
-    // Cells in one round of questions, so that a wide circle is not asked all at once.
-    private const int AtOnce = 128;
-
     // Who crosses a border is in two cells for a moment.
     private const int Spare = 8;
 
@@ -39,12 +36,8 @@ internal sealed class NearUnits(IGrainFactory grains, MobilisedUnits mobilised, 
         for (var ring = FirstRing; ; ring *= 2)
         {
             var reach = new Metres(Math.Min(ring, question.Radius.Value));
-            foreach (var round in CellId.Around(question.At, reach).Where(asked.Add).Chunk(AtOnce))
-            {
-                var answers = await Task.WhenAll(round.Select(cell => grains.GetGrain<ICellGrain>(cell.ToString()).Present()));
-                for (var i = 0; i < round.Length; i++)
-                    Offer(nearest, question, round[i], answers[i].AsSpan());
-            }
+            await foreach (var (cell, present) in grains.Present(CellId.Around(question.At, reach).Where(asked.Add)))
+                Offer(nearest, question, cell, present.AsSpan());
             if (reach >= question.Radius || nearest.Farthest <= reach)
                 break;
         }

@@ -12,9 +12,6 @@ namespace Dispatch.Grains.Alerts;
 /// <summary>The city at the moment of sending: asks the cells that an audience can touch, and the tallies of alerts sent.</summary>
 internal sealed class AlertAudience(AlertParts parts)
 {
-    // Cells in one round of questions, so that a whole city is not asked all at once.
-    private const int AtOnce = 128;
-
     /// <param name="only">Nobody else is looked at, wherever they are; empty = everybody whom the audience can touch.</param>
     /// <param name="looking">Of those told, who was told as eyes only.</param>
     public async Task<AudienceChoice> Choose(
@@ -33,17 +30,10 @@ internal sealed class AlertAudience(AlertParts parts)
         var cells = only.IsEmpty ? await CellsOf(audience) : await CellsOf(only);
         var tallies = await counting;
         var found = new List<AlertCandidate>();
-        foreach (var round in cells.Chunk(AtOnce))
-        {
-            var answers = await Task.WhenAll(round.Select(cell => parts.Grains.GetGrain<ICellGrain>(cell.ToString()).Present()));
-            foreach (var present in answers)
-                foreach (var one in present)
-                {
-                    var unit = one.Unit.Profile.Id;
-                    if (wanted.Count == 0 || wanted.Contains(unit))
-                        found.Add(new AlertCandidate(unit, one.Unit, one.Fix, one.Occupied, tallies.GetValueOrDefault(unit)));
-                }
-        }
+        await foreach (var (_, present) in parts.Grains.Present(cells))
+            foreach (var one in present)
+                if (one.Unit.Profile.Id is var unit && (wanted.Count == 0 || wanted.Contains(unit)))
+                    found.Add(new AlertCandidate(unit, one.Unit, one.Fix, one.Occupied, tallies.GetValueOrDefault(unit)));
         return found;
     }
 

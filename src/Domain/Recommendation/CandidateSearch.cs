@@ -9,12 +9,12 @@ namespace Dispatch.Domain.Recommendation;
 /// a unit of the own beat counts as <see cref="RecommendationLimits.OwnBeatMargin"/> earlier; equal times by unit id. The nearest few
 /// are timed by road, the others follow in straight-line order.
 /// </summary>
-public sealed class UnitSearch
+public sealed class CandidateSearch
 {
     private readonly Question question;
     private readonly WantedSort wanted;
 
-    internal UnitSearch(Question question) => (this.question, wanted) = (question, new WantedSort(question));
+    internal CandidateSearch(Question question) => (this.question, wanted) = (question, new WantedSort(question));
 
     public void Take(in Candidate candidate) => wanted.Take(candidate);
 
