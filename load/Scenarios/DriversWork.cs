@@ -208,6 +208,7 @@ internal sealed class DriversWork(Drivers drivers) : IWork
     private void Told(WorkContext context, Driver driver, ReadOnlySpan<byte> message, long now)
     {
         var (alert, seq, counts) = (Driver.Text(message, "\"id\":\""u8), Driver.Number(message, "\"seq\":"u8), _order > 0 && now >= _order);
+        var update = counts && driver.Received;
         if (!driver.Take(alert, seq, counts))
         {
             // At least once on the wire; told twice only when the answer had been confirmed before.
@@ -215,7 +216,10 @@ internal sealed class DriversWork(Drivers drivers) : IWork
             driver.AnswerAgain(TimeSpan.Zero);
             return;
         }
-        if (counts)
+        // A newer message of the same alert, as for a taxi whose passenger has left, was never ordered at that moment.
+        if (update)
+            context.Recorder.Count("updates received");
+        else if (counts)
         {
             context.Recorder.Count("alerts received");
             if (driver.ReturnedAt > _order)
