@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dispatch.Domain.Geo;
 
 namespace Dispatch.Domain.Incidents;
 
@@ -36,6 +37,13 @@ public sealed record Incident(
 
     /// <summary>The unit's post in the active cordon; null when it has none.</summary>
     public PostTask? PostOf(UnitId unit) => Posts.FirstOrDefault(post => post.Unit == unit);
+
+    /// <summary>Where the unit is to go: whoever has a post in the cordon goes there, everybody else to the scene.</summary>
+    public GeoPoint PlaceOf(UnitId unit) => PostOf(unit)?.At ?? Report.Location.At;
+
+    /// <summary>On scene, but not where its post is: it came before it had this post, and has still to get there.</summary>
+    public bool IsAway(Assignment assignment) =>
+        assignment.Step == AssignmentStep.OnScene && PostOf(assignment.Unit) is { } post && assignment.ArrivedAt != post.At;
 
     /// <summary>Null for an empty log.</summary>
     /// <exception cref="InvalidDataException">An entry is of a kind or shape that this program does not know.</exception>
@@ -92,7 +100,7 @@ public sealed record Incident(
     {
         var assignment = OpenAssignmentOf(moved.Unit)
             ?? throw new InvalidDataException($"Incident {Id} has no open assignment of {moved.Unit}.");
-        var assignments = Assignments.Replace(assignment, assignment.After(moved.Step, at));
+        var assignments = Assignments.Replace(assignment, assignment.After(moved.Step, at, PlaceOf(moved.Unit)));
         return this with
         {
             Assignments = assignments,

@@ -96,10 +96,10 @@ public sealed record UnitState(
 
     public UnitState Enter(CellId cell) => Cell == cell ? this : this with { Cell = cell };
 
-    /// <summary>The fence stands while the unit is on its way and not yet on scene.</summary>
+    /// <summary>The fence stands while the unit is on its way: not yet on scene, or on scene elsewhere.</summary>
     public UnitSummary? Summary(UnitPolicy policy) => Profile is null ? null : new UnitSummary(
         Profile, OnDuty, Status, Task?.Incident, RestUntil,
-        Task is not null && Status is UnitStatus.Dispatched or UnitStatus.EnRoute ? policy.FenceOf(Task!) : null, Version);
+        Task is { } task && (task.Away || Status is UnitStatus.Dispatched or UnitStatus.EnRoute) ? policy.FenceOf(task) : null, Version);
 
     private UnitState Become(UnitStatus status, string? label, DateTimeOffset at) =>
         Status == status && Label == label ? this : this with { Status = status, Label = label, StatusSince = at };

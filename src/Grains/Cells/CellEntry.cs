@@ -46,8 +46,8 @@ internal sealed class CellEntry(UnitId unit, UnitFix first, DateTimeOffset now)
         return true;
     }
 
-    /// <summary>The incident that should hear now of this unit's arrival, if any.</summary>
-    public IncidentId? Arrived(CellOptions options, DateTimeOffset now)
+    /// <summary>The fence in which the unit arrived, when its incident should hear of that now.</summary>
+    public ArrivalFence? Arrived(CellOptions options, DateTimeOffset now)
     {
         if (Summary?.Fence is not { } fence)
             return null;
@@ -55,6 +55,6 @@ internal sealed class CellEntry(UnitId unit, UnitFix first, DateTimeOffset now)
         if (!arrival.Arrived || now - arrivalToldAt < options.TellArrivalEvery)
             return null;
         arrivalToldAt = now;
-        return fence.Incident;
+        return fence;
     }
 }

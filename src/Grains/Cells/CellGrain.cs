@@ -37,8 +37,8 @@ internal sealed partial class CellGrain(
             {
                 moved++;
                 feed.Changed(entry!);
-                if (entry!.Arrived(options.Value, now) is { } incident)
-                    await GrainFactory.GetGrain<IIncidentGrain>(incident.Value).SawArrival(fix.Unit, fix.Fix.Time);
+                if (entry!.Arrived(options.Value, now) is { } fence)
+                    await GrainFactory.GetGrain<IIncidentGrain>(fence.Incident.Value).SawArrival(fix.Unit, fix.Fix.Time, fence.Centre);
             }
 
             if (entry is null)

@@ -45,7 +45,7 @@ internal sealed class CordonErrands(IncidentId incident, CordonParts parts)
         return new CordonCrew(
             view is null or { Status: IncidentStatus.Closed },
             [.. last.Where(one => one.EndedAt is null).Select(one => one.Unit)],
-            last.Where(one => one.Step == AssignmentStep.OnScene).ToImmutableDictionary(one => one.Unit, one => one.OnSceneAt ?? DateTimeOffset.MinValue),
+            [.. last.Where(one => one is { Step: AssignmentStep.OnScene, Away: false }).Select(one => one.Unit)],
             [.. last.Where(one => one.EndedAt is not null).Select(one => one.Unit)]);
     }
 
@@ -73,7 +73,7 @@ internal sealed class CordonErrands(IncidentId incident, CordonParts parts)
 }
 
 /// <param name="Going">Their assignment is open.</param>
-/// <param name="OnScene">Since when.</param>
+/// <param name="OnScene">At the post that they have now; an earlier one, or the scene itself, does not count.</param>
 /// <param name="Gone">It has ended.</param>
 internal sealed record CordonCrew(
-    bool IncidentClosed, ImmutableHashSet<UnitId> Going, ImmutableDictionary<UnitId, DateTimeOffset> OnScene, ImmutableHashSet<UnitId> Gone);
+    bool IncidentClosed, ImmutableHashSet<UnitId> Going, ImmutableHashSet<UnitId> OnScene, ImmutableHashSet<UnitId> Gone);

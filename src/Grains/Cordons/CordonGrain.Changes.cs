@@ -139,22 +139,26 @@ internal sealed partial class CordonGrain
         var (crew, at) = (await _errands.Crew(), parts.Time.GetUtcNow());
         if (crew.IncidentClosed)
             await Adopt(StandDownCordon.Decide(State, "The incident was closed.", Actor.System, at));
-        foreach (var news in News(crew))
+        var (held, refused) = (News(crew, PostNews.Held), News(crew, PostNews.Refused));
+        foreach (var node in held)
             if (State.IsActive)
-                await Adopt(await Hear(parts.City!, (news.Node, news.News, TimeSpan.Zero), Actor.System, at));
+                await Adopt(await Hear(parts.City!, (node, PostNews.Held, TimeSpan.Zero), Actor.System, at));
+        // A refusal moves units: what was seen before says nothing of the posts that they have then.
+        if (State.IsActive && refused is [var first, ..])
+            await Adopt(await Hear(parts.City!, (first, PostNews.Refused, TimeSpan.Zero), Actor.System, at));
         await Follow();
+        if (refused.Length > 1)
+            _timer?.Change(TimeSpan.Zero, Every);
     }
 
-    private ImmutableArray<(int Node, PostNews News)> News(CordonCrew crew)
-    {
-        var waiting = State.Force!.Posts.Where(post => post.Status is OrderedPostStatus.Promised);
-        return
-        [
-            .. from post in waiting
-               let units = post.Plan.Units
-               let left = units.Any(unit => crew.Gone.Contains(unit.Unit))
-               where left || units.All(unit => crew.OnScene.TryGetValue(unit.Unit, out var at) && PostArrival.Counts(State.Force.History, post.Node, at))
-               select (post.Node, left ? PostNews.Refused : PostNews.Held),
-        ];
-    }
+    /// <summary>Posts whose units left it, or are all there, and that do not stand as that yet.</summary>
+    private ImmutableArray<int> News(CordonCrew crew, PostNews wanted) =>
+    [
+        .. from post in State.IsActive ? State.Force!.Posts : []
+           where post.Status is OrderedPostStatus.Promised
+           let units = post.Plan.Units
+           let left = units.Any(unit => crew.Gone.Contains(unit.Unit))
+           where wanted == PostNews.Refused ? left : !left && units.All(unit => crew.OnScene.Contains(unit.Unit))
+           select post.Node,
+    ];
 }

@@ -41,11 +41,11 @@ internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory g
         UnitId[] changed =
         [
             .. after.Assignments.Take(before.Assignments.Length)
-                .Where((one, i) => one.Step != before.Assignments[i].Step || (corrected && one.IsOpen))
+                .Where((one, i) => one.Step != before.Assignments[i].Step || one.ArrivedAt != before.Assignments[i].ArrivedAt || (corrected && one.IsOpen))
                 .Select(one => one.Unit),
         ];
         Unsettle(changed);
-        return Task.WhenAll(changed.Select(unit => Tell(after, unit, withTask: corrected)));
+        return Task.WhenAll(changed.Select(unit => Tell(after, unit, withTask: corrected || before.OpenAssignmentOf(unit) is { } was && before.IsAway(was))));
     }
 
     /// <summary>Asks each unit for its promise, all at once (at most <see cref="DispatchUnits.Limit"/>).</summary>
@@ -112,13 +112,13 @@ internal sealed partial class AssignedUnits(IncidentId incident, IGrainFactory g
             LogElsewhere(unit, incident, refusal.Message);
     }
 
-    // Whoever has a post in the cordon goes there, everybody else to the scene.
     private static UnitTask TaskOf(Incident incident, UnitId unit, DateTimeOffset at)
     {
         var scene = new UnitTask(
-            incident.Id, incident.Report.Location.At, incident.Report.Location.Address, incident.Report.TypeCode,
-            (int)incident.Report.Priority, TaskText.For(incident.Report), at, IncidentNeeds.Of(incident).VolunteerCapability);
-        return incident.PostOf(unit) is { } post ? scene with { At = post.At, Place = post.Place, Text = $"{scene.Text} {post.Text}" } : scene;
+            incident.Id, incident.PlaceOf(unit), incident.Report.Location.Address, incident.Report.TypeCode,
+            (int)incident.Report.Priority, TaskText.For(incident.Report), at, IncidentNeeds.Of(incident).VolunteerCapability,
+            Away: incident.OpenAssignmentOf(unit) is { } assignment && incident.IsAway(assignment));
+        return incident.PostOf(unit) is { } post ? scene with { Place = post.Place, Text = $"{scene.Text} {post.Text}" } : scene;
     }
 
     private static UnitStatus StatusOf(AssignmentStep? step) => step switch

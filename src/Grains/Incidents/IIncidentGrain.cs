@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dispatch.Domain;
+using Dispatch.Domain.Geo;
 using Dispatch.Domain.Incidents;
 using Dispatch.Domain.Recommendation;
 using Orleans.Concurrency;
@@ -78,8 +79,9 @@ public interface IIncidentGrain : IGrainWithStringKey
     Task<AssignmentStanding> StandingOf(UnitId unit);
 
     /// <summary>The cell saw the unit inside its arrival fence; repeated until the unit's fence is gone. Safe twice and late.</summary>
+    /// <param name="fence">The fence's middle.</param>
     [OneWay, Alias("SawArrival")]
-    Task SawArrival(UnitId unit, DateTimeOffset at);
+    Task SawArrival(UnitId unit, DateTimeOffset at, GeoPoint fence);
 }
 
 [GenerateSerializer, Immutable, Alias("dispatch.IncidentRevision")]
@@ -115,6 +117,7 @@ public sealed record IncidentView(
     DateTimeOffset? VerifiedAt = null);
 
 /// <summary>Write-once milestones of one assignment (UTC).</summary>
+/// <param name="Away">On scene, but on the way to a post that it was given since.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.AssignmentView")]
 public sealed record AssignmentView(
     UnitId Unit,
@@ -124,4 +127,5 @@ public sealed record AssignmentView(
     DateTimeOffset? AcknowledgedAt,
     DateTimeOffset? EnRouteAt,
     DateTimeOffset? OnSceneAt,
-    DateTimeOffset? EndedAt);
+    DateTimeOffset? EndedAt,
+    bool Away = false);

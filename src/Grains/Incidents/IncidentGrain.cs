@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dispatch.Domain;
+using Dispatch.Domain.Geo;
 using Dispatch.Domain.Incidents;
 
 namespace Dispatch.Grains.Incidents;
@@ -58,8 +59,8 @@ internal sealed partial class IncidentGrain(
     public Task<AssignmentStanding> StandingOf(UnitId unit) => Task.FromResult(new AssignmentStanding(
         _journal.Log.Incident?.OpenAssignmentOf(unit)?.Step, Pending: _units.IsAsked(unit) || _journal.IsUnsure));
 
-    public async Task SawArrival(UnitId unit, DateTimeOffset at) =>
-        await Commit((await _journal.Fresh()).Observe(new NoticeArrival(unit, at), at));
+    public async Task SawArrival(UnitId unit, DateTimeOffset at, GeoPoint fence) =>
+        await Commit((await _journal.Fresh()).Observe(new NoticeArrival(unit, at, fence), at));
 
     private async Task<Outcome<IncidentView>> Do(CommandHeader header, IncidentCommand command)
     {

@@ -12,7 +12,7 @@ internal static class IncidentViews
         incident.Status,
         incident.OpenedAt,
         incident.OpenedBy,
-        [.. incident.Assignments.Select(Of)],
+        [.. incident.Assignments.Select(one => Of(incident, one))],
         incident.Disposition,
         incident.ClosedAt,
         incident.Version,
@@ -38,6 +38,6 @@ internal static class IncidentViews
         Of(log.Incident!),
         [.. log.CausedBy(header).OfType<DispatchRefused>().Select(one => new UnitRefusal(one.Unit, one.Why))]);
 
-    private static AssignmentView Of(Assignment one) => new(
-        one.Unit, one.CallSign, one.Step, one.DispatchedAt, one.AcknowledgedAt, one.EnRouteAt, one.OnSceneAt, one.EndedAt);
+    private static AssignmentView Of(Incident incident, Assignment one) => new(
+        one.Unit, one.CallSign, one.Step, one.DispatchedAt, one.AcknowledgedAt, one.EnRouteAt, one.OnSceneAt, one.EndedAt, incident.IsAway(one));
 }

@@ -7,7 +7,7 @@ namespace Dispatch.Grains.Incidents;
 
 /// <summary>
 /// Who could go: asks the cells around an incident ring by ring and stops as soon as nobody farther out could change the answer,
-/// so the choice is the same as if every cell within the radius had been asked. The choice is <see cref="UnitSearch"/>'s.
+/// so the choice is the same as if every cell within the radius had been asked. The choice is <see cref="CandidateSearch"/>'s.
 /// </summary>
 internal sealed class Surroundings(IGrainFactory grains, IRoadEta roads, RecommendationLimits limits)
 {

@@ -178,14 +178,14 @@ public sealed class DeciderTests
     public void An_arrival_seen_late_twice_or_before_the_dispatch_changes_nothing()
     {
         var log = Given.Sent(Given.Car);
-        var seen = log.Observe(new NoticeArrival(Given.Car, Given.Noon.AddMinutes(4)), Given.Noon.AddMinutes(4)).Log;
+        var seen = log.Observe(new NoticeArrival(Given.Car, Given.Noon.AddMinutes(4), Given.Scene), Given.Noon.AddMinutes(4)).Log;
         seen.StepOf(Given.Car).ShouldBe(AssignmentStep.OnScene);
         seen.Incident!.Assignments[0].OnSceneAt.ShouldBe(Given.Noon.AddMinutes(4));
         seen.Entries[^1].By.ShouldBe(Actor.System);
-        seen.Observe(new NoticeArrival(Given.Car, Given.Noon.AddMinutes(5)), Given.Noon.AddMinutes(5)).Log.ShouldBeSameAs(seen);
-        log.Observe(new NoticeArrival(Given.Car, Given.Noon), Given.Noon).Log.ShouldBeSameAs(log);
-        log.Observe(new NoticeArrival(Given.Second, Given.Noon.AddMinutes(4)), Given.Noon.AddMinutes(4)).Log.ShouldBeSameAs(log);
-        Given.Closed().Observe(new NoticeArrival(Given.Car, Given.Noon.AddMinutes(99)), Given.Noon).Log.Incident!.Status.ShouldBe(IncidentStatus.Closed);
+        seen.Observe(new NoticeArrival(Given.Car, Given.Noon.AddMinutes(5), Given.Scene), Given.Noon.AddMinutes(5)).Log.ShouldBeSameAs(seen);
+        log.Observe(new NoticeArrival(Given.Car, Given.Noon, Given.Scene), Given.Noon).Log.ShouldBeSameAs(log);
+        log.Observe(new NoticeArrival(Given.Second, Given.Noon.AddMinutes(4), Given.Scene), Given.Noon.AddMinutes(4)).Log.ShouldBeSameAs(log);
+        Given.Closed().Observe(new NoticeArrival(Given.Car, Given.Noon.AddMinutes(99), Given.Scene), Given.Noon).Log.Incident!.Status.ShouldBe(IncidentStatus.Closed);
     }
 
     [Fact]

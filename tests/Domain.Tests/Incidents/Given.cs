@@ -10,13 +10,14 @@ internal static class Given
     public static readonly Actor Li = new("dispatcher.li", "dispatcher");
     public static readonly UnitId Car = new("car-1");
     public static readonly UnitId Second = new("car-2");
+    public static readonly GeoPoint Scene = GeoPoint.Of(43.88, 125.32);
 
     public static CommandHeader Header(string key, int minute = 0, string fingerprint = "body", Actor? by = null) =>
         new(new CommandKey(key), by ?? Li, Noon.AddMinutes(minute), fingerprint);
 
     public static IncidentReport Report(string type = "robbery", string address = "解放大路 12 号", string? description = "两名男子", bool drill = false,
         Caller? caller = null, Priority priority = Priority.Life, SourceChannel channel = SourceChannel.Phone) =>
-        new(type, priority, channel, new IncidentLocation(GeoPoint.Of(43.88, 125.32), address), caller, description, drill);
+        new(type, priority, channel, new IncidentLocation(Scene, address), caller, description, drill);
 
     public static IncidentLog Empty() => IncidentLog.Load(IncidentIds.For(Header("open")), []);
 

@@ -171,7 +171,11 @@ public sealed class UnitStateTests
         OnDuty().Summary(UnitPolicy.Default)!.Fence.ShouldBeNull();
         Reserved().Summary(UnitPolicy.Default)!.Fence.ShouldBe(
             new ArrivalFence(Robbery, GeoPoint.Of(43.838, 126.55), new Metres(60), new Metres(120)));
-        Reserved().Follow(Robbery, UnitStatus.OnScene, Noon).Summary(UnitPolicy.Default)!.Fence.ShouldBeNull();
+        var there = Reserved().Follow(Robbery, UnitStatus.OnScene, Noon);
+        there.Summary(UnitPolicy.Default)!.Fence.ShouldBeNull();
+        var elsewhere = GeoPoint.Of(43.85, 126.55);
+        there.Reserve(there.Task! with { At = elsewhere, Away = true }, Noon).Value!.Summary(UnitPolicy.Default)!.Fence!.Centre
+            .ShouldBe(elsewhere, "it was given a post elsewhere and is watched for again");
     }
 
     [Fact]

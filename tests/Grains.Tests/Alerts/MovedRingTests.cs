@@ -51,6 +51,31 @@ public sealed class MovedRingTests
     }
 
     [Fact]
+    public async Task A_patrol_that_is_sent_on_to_another_post_holds_it_only_when_it_is_seen_there()
+    {
+        await using var ring = await RingCity.Start();
+        var car = RingCity.Car(0);
+        var (first, fence) = (ring.PostOf(car), await ring.FenceOf(car));
+        await ring.Arrive(car, fence);
+        await ring.Looks(1);
+        ring.PostOf(car).Status.ShouldBe(OrderedPostStatus.Held);
+
+        await ring.Sight(RingCity.Taxi(0), ring.PostOf(RingCity.Taxi(0)).At);
+        var next = ring.PostOf(car);
+        next.Node.ShouldNotBe(first.Node);
+        // Two looks of the cordon pass, and a late sighting at the old post comes.
+        await ring.Arrive(car, fence);
+        await ring.Looks(2);
+        ring.PostOf(car).Status.ShouldNotBe(OrderedPostStatus.Held, "nobody is there yet");
+        (await ring.City.City.Unit(car).Get())!.Task!.Away.ShouldBeTrue();
+
+        await ring.Arrive(car, await ring.FenceOf(car));
+        await ring.Looks(1);
+        (ring.PostOf(car).Node, ring.PostOf(car).Status).ShouldBe((next.Node, OrderedPostStatus.Held));
+        (await ring.City.City.Unit(car).Get())!.Task!.Away.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_taxi_whose_post_becomes_the_inner_ring_is_thanked_and_goes_when_police_can_take_it_over()
     {
         await using var ring = await ClosedAsync();

@@ -22,6 +22,9 @@ internal sealed class RingCity : IAsyncDisposable
     public const int CarAt = 3;
     public const int TaxiAt = 6;
 
+    // How often the cordon looks at what its units did.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+
     public CordonCity City { get; private init; } = null!;
 
     public AlertId Alert { get; private set; }
@@ -61,6 +64,29 @@ internal sealed class RingCity : IAsyncDisposable
     }
 
     public async Task Hold(string unit) => View = Ok(await City.Post(PostOf(unit).Node, PostNews.Held));
+
+    /// <summary>Where its cell waits for it.</summary>
+    public async Task<GeoPoint> FenceOf(string unit) => (await City.City.Unit(unit).Get())!.Task!.At;
+
+    /// <summary>As its cell sees it, inside the fence of this place.</summary>
+    public async Task Arrive(string unit, GeoPoint fence)
+    {
+        await City.City.Incident(City.Id).SawArrival(new UnitId(unit), City.City.Clock.GetUtcNow(), fence);
+        // One way: this is answered after it.
+        await City.City.Incident(City.Id).Get();
+    }
+
+    /// <summary>So many times the cordon looks at what its units did.</summary>
+    public async Task Looks(int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            City.City.Clock.Advance(Look);
+            // No such post: but the answer waits its turn behind the look.
+            (await City.Post(-1, PostNews.Held)).Refusal.ShouldNotBeNull();
+            View = (await City.Cordon.Get())!;
+        }
+    }
 
     /// <summary>Reported by a driver and believed by a dispatcher.</summary>
     public async Task Sight(string taxi, GeoPoint at)

@@ -36,7 +36,7 @@ public sealed class IncidentLifeTests
         await city.Progress(incident.Id, "car-1", AssignmentStep.EnRoute);
         (await city.Unit("car-1").Get())!.Status.ShouldBe(UnitStatus.EnRoute);
         city.Clock.Advance(TimeSpan.FromMinutes(3));
-        await grain.SawArrival(new UnitId("car-1"), city.Clock.GetUtcNow());
+        await grain.SawArrival(new UnitId("car-1"), city.Clock.GetUtcNow(), City.Report().Location.At);
         // One way, and in no order with what follows.
         await TestCity.Until(async () => (await grain.Get())!.Status == IncidentStatus.InProgress);
         var here = City.Ok(await grain.AddNote(city.Header(), "两人已控制"));

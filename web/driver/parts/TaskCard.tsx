@@ -19,7 +19,7 @@ export function TaskCard({ task }: { task: Task }) {
   useTypes();
   useEffect(() => {
     if (task.incident) vibrate('alert');
-  }, [task.incident]);
+  }, [task.incident, task.place]);
   const confirmed = useStore(phone, (p) => (p.confirmedStep?.incident === task.incident ? p.confirmedStep.step : null));
   const waiting = lastStep(outbox, task.incident);
   return (

@@ -102,6 +102,7 @@ function assignment(raw: unknown): Assignment {
     enRouteAt: read.instantOrNull(o, 'enRouteAt'),
     onSceneAt: read.instantOrNull(o, 'onSceneAt'),
     endedAt: read.instantOrNull(o, 'endedAt'),
+    away: read.flag(o, 'away'),
   };
 }
 

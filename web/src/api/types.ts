@@ -103,6 +103,8 @@ export interface Assignment {
   readonly enRouteAt: number | null;
   readonly onSceneAt: number | null;
   readonly endedAt: number | null;
+  /** On scene, but on the way to a post that it was given since. */
+  readonly away: boolean;
 }
 
 export interface Incident {

@@ -67,6 +67,7 @@ export const incidentsEn = {
     title: 'Sent',
     none: 'Nobody has been sent yet.',
     lateToAck: (time: string) => `no answer, ${time} over`,
+    toItsPost: 'on the way to its post',
     acknowledge: 'Acknowledged',
     enRoute: 'En route',
     onScene: 'On scene',

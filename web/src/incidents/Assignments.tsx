@@ -64,7 +64,7 @@ function Line({ of, incident, acts }: { of: Assignment; incident: Incident; acts
           <strong>{of.callSign}</strong>
         </button>
         <span className="assignment-step">
-          {t.steps[of.step]}
+          {of.away ? t.assignments.toItsPost : t.steps[of.step]}
           {active && ` ${t.assignments.elapsed(timer(second - since / 1000))}`}
         </span>
         {late !== null && <strong className="late">{t.assignments.lateToAck(timer(late))}</strong>}
