@@ -42,7 +42,7 @@ internal sealed partial class CordonGrain
         return news.News switch
         {
             PostNews.Held => Revise(State, (city, at), LateUnits.Nobody, (cordon, now) => ReviseCordon.Held(cordon, news.Node, now, by)),
-            PostNews.Refused => Revise(State, (city, at), LateUnits.Nobody, (cordon, now) => ReviseCordon.Refused(cordon, told, now, by)),
+            PostNews.Refused => Revise(ReviseCordon.Without(State, told), (city, at), LateUnits.Nobody, (cordon, now) => ReviseCordon.Refused(cordon, now, by)),
             _ => Revise(State, (city, at), new LateUnits([.. told], (int)news.Late.TotalMilliseconds), (cordon, now) => ReviseCordon.Late(cordon, now, by)),
         };
     }
@@ -106,8 +106,8 @@ internal sealed partial class CordonGrain
             }
             await NotePromises();
             if (refused.Count > 0 && State.IsActive && parts.City is { } city)
-                await Adopt(await Revise(State, (city, parts.Time.GetUtcNow()), LateUnits.Nobody,
-                    (cordon, now) => ReviseCordon.Refused(cordon, [.. refused], now, Actor.System)));
+                await Adopt(await Revise(ReviseCordon.Without(State, refused), (city, parts.Time.GetUtcNow()), LateUnits.Nobody,
+                    (cordon, now) => ReviseCordon.Refused(cordon, now, Actor.System)));
         }
         if (CordonViews.Of(Id, State) is { } view)
             await parts.Grains.GetGrain<ICordonBoardGrain>(CordonBoards.KeyOf(Id)).Update(view);

@@ -22,7 +22,8 @@ internal sealed class BruteForceCordon
         var rules = problem.Rules;
         _arrival = [.. nodes.Select(v => problem.Starts.Min(s => s.OffsetMs + suspect[s.Node, v]))];
         _ready = [.. problem.Units.Select(u => nodes.Select(
-            v => rules.ElapsedMs + u.DelayMs + drive[u.Node, v] + rules.SetupMs + rules.MarginMs).ToArray())];
+            v => u.Posted is { } posted ? (v == posted.Node ? posted.ReadyMs : Far)
+                : rules.ElapsedMs + u.DelayMs + drive[u.Node, v] + rules.SetupMs + rules.MarginMs).ToArray())];
         _exit = [.. nodes.Select(v => problem.Exits.Any(e => e.Node == v)
             || (_arrival[v] < Far && _arrival[v] >= (rules.HorizonMs ?? int.MaxValue)))];
     }

@@ -1,6 +1,7 @@
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Alerting.Delivery;
+using Dispatch.Domain.Cordons;
 using Dispatch.Domain.Cordons.Orders;
 using Dispatch.Domain.Units;
 using Dispatch.Grains.Alerts;
@@ -74,8 +75,8 @@ public sealed class CivilianAlertsTests
         await using var city = await CordonCity.Start(cars: 40, taxis: 60, alerts: true);
         var (plan, alert, _) = await ReleaseAsync(city);
         var unit = TaxiPosts(plan).First().Units[0].Unit;
-        var watcher = new CordonWatcher(view => view.Plan!.Posts.Where(one => one.Status != OrderedPostStatus.Dropped && !one.Retiring)
-            .All(one => one.Units.All(other => other.Unit != unit)));
+        var watcher = new CordonWatcher(view => view.Plan!.Changes.Any(change => change.Kind is PostChangeKind.Added or PostChangeKind.Moved)
+            && view.Plan.Posts.Where(one => one.Status != OrderedPostStatus.Dropped && !one.Retiring).All(one => one.Units.All(other => other.Unit != unit)));
         await city.City.Grain<ICordonBoardGrain>(CordonBoards.KeyOf(city.Id)).Watch(city.City.Reference(watcher));
         await SayAsync(city, alert, unit, LadderStep.Declined);
         await city.City.Clock.AdvanceUntil(watcher.Seen, TimeSpan.FromMilliseconds(200));

@@ -1,4 +1,5 @@
 using Dispatch.Domain.Alerting.Delivery;
+using Dispatch.Domain.Cordons;
 using Dispatch.Domain.Cordons.Orders;
 using Dispatch.Domain.Units;
 using Dispatch.Grains.Cordons;
@@ -48,6 +49,20 @@ public sealed class MovedRingTests
         await ring.Say(RingCity.Taxi(0), LadderStep.Accepted, seq: 2);
         await ring.Say(RingCity.Taxi(0), LadderStep.AtPost, seq: 2);
         await ring.Until(view => RingCity.Standing(view).Any(post => post.Node == now.Node && post.Status == OrderedPostStatus.Held));
+    }
+
+    [Fact]
+    public async Task In_the_place_of_who_declines_the_next_who_can_be_in_time_is_told_at_once()
+    {
+        await using var ring = await RingCity.Start();
+        const string Spare = "taxi-spare";
+        await ring.City.Add(Spare, UnitKind.Taxi, StarTown.Place(0, 8));
+        await ring.Say(RingCity.Taxi(0), LadderStep.Declined);
+        await ring.Until(view => RingCity.Standing(view).Any(post => post.Units.Any(unit => unit.Unit.Value == Spare)));
+        ring.View.Plan!.Version.ShouldBe(2);
+        ring.View.Plan.Changes.Select(change => change.Kind).ShouldBe([PostChangeKind.Dropped, PostChangeKind.Added], "all others stay where they are");
+        (await ring.Delivery(Spare)).Recipient.Post!.Node.ShouldBe(ring.PostOf(Spare).Node);
+        RingCity.Standing(ring.View).ShouldNotContain(post => post.Units.Any(unit => unit.Unit.Value == RingCity.Taxi(0)));
     }
 
     [Fact]

@@ -23,10 +23,13 @@ public static class ReviseCordon
     public static Outcome<Cordon> Roads(Cordon cordon, CordonMoment now, Actor by) =>
         cordon.Force is null || !cordon.IsActive ? Cordon.NotActive : Replan(cordon, now, by, "The roads have changed.");
 
-    /// <summary>Units do not come; others are found for their posts.</summary>
-    public static Outcome<Cordon> Refused(Cordon cordon, ImmutableArray<UnitId> units, CordonMoment now, Actor by) =>
-        cordon.Force is not { } force || !cordon.IsActive ? Cordon.NotActive
-        : Replan(cordon with { Force = force with { Refused = [.. force.Refused.Union(units)] } }, now, by, "A unit does not come.");
+    /// <summary>Nobody counts on these units any more; the moment of the decision is taken with that known, or they would be found again.</summary>
+    public static Cordon Without(Cordon cordon, IEnumerable<UnitId> units) =>
+        cordon.Force is not { } force ? cordon : cordon with { Force = force with { Refused = [.. force.Refused.Union(units)] } };
+
+    /// <summary>Units do not come (see <see cref="Without"/>); others are found for their posts.</summary>
+    public static Outcome<Cordon> Refused(Cordon cordon, CordonMoment now, Actor by) =>
+        cordon.Force is null || !cordon.IsActive ? Cordon.NotActive : Replan(cordon, now, by, "A unit does not come.");
 
     public static Outcome<Cordon> Late(Cordon cordon, CordonMoment now, Actor by) =>
         cordon.Force is null || !cordon.IsActive ? Cordon.NotActive : Replan(cordon, now, by, "A unit is late.");

@@ -37,8 +37,7 @@ internal sealed class UnitArrivals
     {
         var plentiful = PlentifulCrossings.Mark(problem.Roads.Units, units.Search, k, nodes, deadline);
         var asked = nodes.Where(v => deadline[v] >= 0 && !plentiful[v]).ToList();
-        var useful = UsefulTimes.Latest(problem.Roads.UnitsBackwards, asked, deadline, units.Places.EarliestMs);
-        return new UnitArrivals(units.Search, k, deadline, (plentiful, ArrivalRows.Find(problem, units.Places, k, useful)));
+        return new UnitArrivals(units.Search, k, deadline, (plentiful, Rows(problem, units.Places, k, (asked, deadline))));
     }
 
     /// <summary>As <see cref="Throughout"/>, and good for every earlier deadline too, see <see cref="Within"/>.</summary>
@@ -46,8 +45,16 @@ internal sealed class UnitArrivals
         CordonProblem problem, (UnitPlaces Places, UnitSearch Search) units, int k, int[] nodes, int[] deadline)
     {
         var asked = nodes.Where(v => deadline[v] >= 0).ToList();
-        var useful = UsefulTimes.Latest(problem.Roads.UnitsBackwards, asked, deadline, units.Places.EarliestMs);
-        return new UnitArrivals(units.Search, k, deadline, (new bool[deadline.Length], ArrivalRows.Find(problem, units.Places, k, useful)));
+        return new UnitArrivals(units.Search, k, deadline, (new bool[deadline.Length], Rows(problem, units.Places, k, (asked, deadline))));
+    }
+
+    private static ArrivalRows Rows(CordonProblem problem, UnitPlaces places, int k, (List<int> Nodes, int[] Deadline) asked)
+    {
+        var useful = UsefulTimes.Latest(problem.Roads.UnitsBackwards, asked.Nodes, asked.Deadline, places.EarliestMs);
+        // Who stands there already is of use also where nobody who drives can be in time.
+        foreach (var node in asked.Nodes.Where(places.Posted.Contains))
+            useful[node] = Math.Max(useful[node], asked.Deadline[node]);
+        return ArrivalRows.Find(problem, places, k, useful);
     }
 
     /// <summary>The same units under earlier deadlines.</summary>
