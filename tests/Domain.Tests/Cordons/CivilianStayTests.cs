@@ -29,4 +29,15 @@ public sealed class CivilianStayTests
         CivilianStay.MayHold([new PostUnit(0, 0), new PostUnit(1, 0)], 1, Road).ShouldBeFalse();
         CivilianStay.MayHold([new PostUnit(0, 0)], 1, Road).ShouldBeTrue();
     }
+
+    [Fact]
+    public void A_civilian_behind_the_police_is_sent_on_only_when_it_is_not_enough_that_those_in_front_go()
+    {
+        var posts = Road with { Units = [.. Road.Units, new CordonUnit(3, 0, CordonUnitKind.Taxi)] };
+        Post[] standing = [At(1, 2, 1), At(2, 1, 0), At(3, 2, 2)];
+        var pinned = posts with { Units = [.. posts.Units.Select((u, i) => u with { Posted = new PostedAt(standing.First(p => p.Units[0].Unit == i).Node, 0) })] };
+        var steps = CivilianStay.SendOn(pinned, [.. standing]).ToList();
+        steps.Select(step => step.Staying.Select(post => post.Node)).ShouldBe([[2, 3], [2]]);
+        steps.Select(step => step.Eased.Units.Select(unit => unit.Posted?.Node)).ShouldBe([[2, null, 3], [2, null, null]]);
+    }
 }

@@ -9,8 +9,7 @@ namespace Dispatch.EndToEnd.Tests.Pages;
 [Collection(PageJourneys.Name)]
 public sealed partial class HonestyTests(Stage stage)
 {
-    // Not part of the run yet: alone it passes; after other journeys the unit list did not show the car, and why is not known (issue 5).
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_cut_line_is_said_plainly_and_everything_that_happened_meanwhile_is_there_afterwards()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
@@ -22,6 +21,8 @@ public sealed partial class HonestyTests(Stage stage)
         await Line(page, ended).WaitForAsync();
         await Line(page, chosen).ClickAsync();
         await Expect(page.Locator(".facts h2")).ToHaveTextAsync("Robbery");
+        // Where the map looks depends on what happened in the city before; the list shows who is in view.
+        await desk.CommandAsync("find " + City.PatrolId(12));
         await page.Keyboard.PressAsync("u");
         var unit = page.Locator(".units tr").Filter(new() { HasText = "Car 12" });
         await Expect(unit).ToContainTextAsync("Available");

@@ -103,7 +103,8 @@ export function People({ look, onMore }: { look: Look; onMore: (more: PersonPage
     }
   };
   return (
-    <section className="after-people">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard as well.
+    <section className="after-people" aria-label={t.afterAction.people} tabIndex={0}>
       <h3>{t.afterAction.people}</h3>
       <table>
         <Head

@@ -30,15 +30,17 @@ public static class CordonReplanner
         return Next(active, fresh, Replaced(active, (fresh, now), failed), "The posts that stand cannot be completed; planned anew.", failed);
     }
 
-    /// <summary>Officers stay, civilians may be asked to another post; null when there are none, or that is not enough.</summary>
+    /// <summary>Officers stay, civilians may be asked to another post, no more of them than needed; null when there are none, or that is not enough.</summary>
     private static CordonPlan? SendCiviliansOn(ActiveCordon active, StandingPosts standing)
     {
-        var (eased, officers) = CivilianStay.Free(standing.Pinned, standing.Posts);
-        if (officers.Length == standing.Posts.Length)
-            return null;
-        var plan = KeepSame(
-            KeepUnits(CordonPlanner.Plan(Demanding(eased, active, officers), standing.Reach), officers, standing.Pinned), standing.Posts);
-        return plan.Status == CordonStatus.Closed ? plan : null;
+        foreach (var (eased, staying) in CivilianStay.SendOn(standing.Pinned, standing.Posts))
+        {
+            var plan = KeepSame(
+                KeepUnits(CordonPlanner.Plan(Demanding(eased, active, staying), standing.Reach), staying, standing.Pinned), standing.Posts);
+            if (plan.Status == CordonStatus.Closed)
+                return plan;
+        }
+        return null;
     }
 
     /// <summary>
