@@ -42,6 +42,17 @@ public sealed class AfterActionTests
     }
 
     [Fact]
+    public void A_post_that_the_cordon_gave_up_is_told_apart_and_does_not_keep_the_others_from_being_all_manned()
+    {
+        var alert = Sent(Order(AlertKind.Posts, Audience.ForPosts([Post(2)], new Metres(3000))), 2);
+        var report = AfterAction.Of(alert, [
+            Delivery("a", Post(1), (LadderStep.Sent, 1), (LadderStep.Declined, 5)),
+            Delivery("b", Post(2), (LadderStep.Sent, 1), (Accepted, 5), (LadderStep.AtPost, 50))]);
+        report.Posts.Select(post => (post.Node, post.GivenUp)).ShouldBe([(1, true), (2, false)]);
+        report.Closed.ShouldBe(report.Posts[1].Manned);
+    }
+
+    [Fact]
     public void Who_was_reached_and_did_not_confirm_the_end_is_named()
     {
         var alert = EndAlert.StandDown(Sent(Order(), 3), "caught", Header("s", second: 200)).Value!;

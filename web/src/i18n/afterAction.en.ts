@@ -16,6 +16,7 @@ export const afterAction = {
   need: 'Wanted',
   acceptedAfter: 'Accepted after',
   mannedAfter: 'Manned after',
+  givenUp: 'given up',
   by: 'By',
   neverReached: 'Never reached',
   endNotConfirmed: 'Did not confirm the end',

@@ -18,6 +18,7 @@ export const afterAction: typeof en = {
   acceptedAfter: '接受用时',
   mannedAfter: '到位用时',
   by: '单位',
+  givenUp: '已撤销',
   neverReached: '始终未联系上',
   endNotConfirmed: '未确认解除',
   nobody: '无',

@@ -67,7 +67,7 @@ export const incidentsZh: typeof incidentsEn = {
     title: '已派出',
     none: '尚未派出任何单位。',
     lateToAck: (time) => `未回应，超时 ${time}`,
-    toItsPost: '正前往点位',
+    toItsPost: '正前往卡点',
     acknowledge: '已确认',
     enRoute: '已出发',
     onScene: '已到场',

@@ -67,7 +67,9 @@ export function Posts({ report }: { report: AfterAction }) {
         <tbody>
           {report.posts.map((post) => (
             <tr key={post.node}>
-              <td>{post.place}</td>
+              <td>
+                {post.place} {post.givenUp && <small>{a.givenUp}</small>}
+              </td>
               <td>{post.need}</td>
               <td>{span(post.accepted)}</td>
               <td>{span(post.manned)}</td>

@@ -42,6 +42,8 @@ export interface PostResult {
   readonly accepted: number | null;
   readonly manned: number | null;
   readonly units: readonly string[];
+  /** The cordon had no more use for it at the end. */
+  readonly givenUp: boolean;
 }
 
 /** One recipient with every step that is on record. */
@@ -132,6 +134,7 @@ function post(raw: unknown): PostResult {
     accepted: span(o, 'accepted'),
     manned: span(o, 'manned'),
     units: read.list(o['units'], 'units', String),
+    givenUp: read.flag(o, 'givenUp'),
   };
 }
 

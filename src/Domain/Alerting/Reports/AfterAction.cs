@@ -12,8 +12,9 @@ public sealed record WaveResult(int Number, DateTimeOffset At, AlertCounts Count
 /// <summary>What became of one post. Times are counted from when the alert went out; null = never.</summary>
 /// <param name="Accepted">Until as many as it needs had accepted.</param>
 /// <param name="Manned">Until as many as it needs were there.</param>
+/// <param name="GivenUp">The cordon had no more use for it, or found nobody: it was no longer wanted at the end.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.AlertPostResult")]
-public sealed record PostResult(int Node, string Place, int Need, TimeSpan? Accepted, TimeSpan? Manned, ImmutableArray<UnitId> Units);
+public sealed record PostResult(int Node, string Place, int Need, TimeSpan? Accepted, TimeSpan? Manned, ImmutableArray<UnitId> Units, bool GivenUp);
 
 /// <summary>One line of what happened, oldest first.</summary>
 /// <param name="What">A code: ordered, released, wave, firstDelivered, firstAccepted, postManned, closed, retracted, stoodDown, expired, lastConfirmed.</param>
@@ -27,7 +28,7 @@ public sealed record ReachTimes(TimeSpan P50, TimeSpan P99, TimeSpan Max);
 
 /// <summary>The record after the alert.</summary>
 /// <param name="OutAt">When it went out; null when it never did.</param>
-/// <param name="Closed">From then until every post had the units it needs; null = never, or it had no posts.</param>
+/// <param name="Closed">From then until every post that was not given up had the units it needs; null = never, or it had no posts.</param>
 /// <param name="NeverReached">Was to hear it and no device ever confirmed that.</param>
 /// <param name="EndNotConfirmed">Was told the end and did not confirm it, so it may still be looking out.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.AfterActionReport")]
@@ -63,7 +64,8 @@ public static class AfterAction
         var outAt = alert.ReleasedAt ?? (alert.WhyRelease is null ? alert.OrderedAt : null);
         var waves = WaveResults.Of(alert, deliveries);
         var posts = PostResults.Of(alert, deliveries, outAt);
-        var closed = posts.Length > 0 && posts.All(post => post.Manned is not null) ? posts.Max(post => post.Manned) : null;
+        var wanted = posts.Where(post => !post.GivenUp).ToList();
+        var closed = wanted.Count > 0 && wanted.TrueForAll(post => post.Manned is not null) ? wanted.Max(post => post.Manned) : null;
         return new AfterActionReport(
             alert.Order.Id, alert.Order.Incident, alert.Order.Kind, alert.Order.Drill, alert.Standing, alert.OrderedBy, alert.OrderedAt, alert.ReleasedBy,
             outAt, alert.EndedAt, alert.EndReason, AlertCounts.Of(deliveries), Reach(deliveries), waves, posts, closed,

@@ -10,15 +10,16 @@ internal static class PostResults
     {
         var byPost = deliveries.Where(one => one.Recipient.Post is not null).ToLookup(one => one.Recipient.Post!.Node);
         // Posts that a re-plan dropped are known from their recipients only.
-        var posts = alert.Order.Audience.WantedPosts.Concat(byPost.Select(group => group.First().Recipient.Post!)).DistinctBy(post => post.Node);
-        return [.. posts.OrderBy(post => post.Node).Select(post => Of(post, byPost[post.Node], outAt))];
+        var wanted = alert.Order.Audience.WantedPosts.ToList();
+        var posts = wanted.Concat(byPost.Select(group => group.First().Recipient.Post!)).DistinctBy(post => post.Node);
+        return [.. posts.OrderBy(post => post.Node).Select(post => Of(post, byPost[post.Node], outAt) with { GivenUp = wanted.TrueForAll(one => one.Node != post.Node) })];
     }
 
     private static PostResult Of(AlertPost post, IEnumerable<AlertDelivery> deliveries, DateTimeOffset? outAt) => new(
         post.Node, post.Place, post.Need,
         Nth(post.Need, deliveries.Select(one => one.Ladder.HasAccepted ? one.Ladder.Marks.First(mark => Accepts(mark.Step)).At : default(DateTimeOffset?))) - outAt,
         Nth(post.Need, deliveries.Select(one => one.Ladder.TimeOf(LadderStep.AtPost))) - outAt,
-        [.. deliveries.Where(one => one.Ladder.TimeOf(LadderStep.AtPost) is not null).Select(one => one.Recipient.Unit).OrderBy(unit => unit.Value, StringComparer.Ordinal)]);
+        [.. deliveries.Where(one => one.Ladder.TimeOf(LadderStep.AtPost) is not null).Select(one => one.Recipient.Unit).OrderBy(unit => unit.Value, StringComparer.Ordinal)], GivenUp: false);
 
     private static bool Accepts(LadderStep step) => step is LadderStep.Accepted or LadderStep.EnRoute or LadderStep.AtPost;
 
