@@ -54,7 +54,7 @@ internal sealed partial class CellGrain(
 
     public Task Left(UnitId unit, DateTimeOffset at)
     {
-        if (book.Leave(unit, at))
+        if (book.Leave(unit, at, time.GetUtcNow()))
             feed.Gone(unit);
         else if (book.Find(unit) is { } entry)
             entry.AskAt = DateTimeOffset.MinValue; // It says it is here, its grain says elsewhere: ask at its next report.
@@ -67,7 +67,7 @@ internal sealed partial class CellGrain(
         return Task.CompletedTask;
     }
 
-    public Task<ImmutableArray<PresentUnit>> Present() => Task.FromResult(book.Present());
+    public Task<ImmutableArray<PresentUnit>> Present() => Task.FromResult(book.PresentOrLeft(time.GetUtcNow()));
 
     public async Task<CellFrame> Watch(ICellObserver observer)
     {

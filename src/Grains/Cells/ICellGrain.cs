@@ -26,7 +26,7 @@ public interface ICellGrain : IGrainWithStringKey
     [OneWay, AlwaysInterleave, Alias("UnitChanged")]
     Task UnitChanged(UnitSummary summary);
 
-    /// <summary>Everybody here, for a recommendation.</summary>
+    /// <summary>Everybody here, then who left for another cell within the last seconds; see <see cref="CellRounds"/>.</summary>
     [ReadOnly, Alias("Present")]
     Task<ImmutableArray<PresentUnit>> Present();
 
@@ -50,8 +50,9 @@ public interface ICellObserver : IGrainObserver
 [GenerateSerializer, Immutable, Alias("dispatch.UnitFix")]
 public sealed record UnitFix(UnitId Unit, Fix Fix, bool? Occupied);
 
+/// <param name="Left">It reported from another cell since; only to be met by those who ask many cells.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.PresentUnit")]
-public sealed record PresentUnit(UnitSummary Unit, Fix Fix, bool? Occupied);
+public sealed record PresentUnit(UnitSummary Unit, Fix Fix, bool? Occupied, bool Left = false);
 
 /// <summary>A snapshot (<paramref name="Snapshot"/> true: forget what you knew of this cell) or what changed since the frame before.</summary>
 /// <param name="Sequence">Grows by one with each frame of one cell activation; a gap means: watch again.</param>

@@ -23,7 +23,7 @@ public sealed class CellGrainTests : IAsyncLifetime
     private ICellGrain Cell => city.Cell(Here);
 
     private async Task<string[]> Present(GeoPoint at) =>
-        [.. (await city.Cell(at).Present()).Select(present => present.Unit.Profile.Id.Value).Order()];
+        [.. (await city.Cell(at).Present()).Where(present => !present.Left).Select(present => present.Unit.Profile.Id.Value).Order()];
 
     [Fact]
     public async Task A_unit_is_shown_as_soon_as_it_is_known()
@@ -74,6 +74,29 @@ public sealed class CellGrainTests : IAsyncLifetime
         await city.Arrive("car-1", NextCell, 30);
         await TestCity.Until(async () => (await Present(Here)).Length == 0);
         (await Present(NextCell)).ShouldBe(["car-1"]);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_the_new_cell_too_early_and_the_old_one_too_late_still_meets_a_unit_that_goes_over()
+    {
+        await city.Patrol("car-1");
+        await city.Arrive("car-1", Here);
+        (await Present(NextCell)).ShouldBeEmpty("asked before it came");
+        await city.Arrive("car-1", NextCell, 30);
+        await TestCity.Until(async () => (await Present(Here)).Length == 0);
+
+        (await Met(Here)).ShouldBe([(CellId.Of(Here), "car-1", false)]);
+        (await Met(Here, NextCell)).ShouldBe([(CellId.Of(NextCell), "car-1", false)], "once, where it is");
+        city.Clock.Advance(TimeSpan.FromSeconds(5));
+        (await Met(Here)).ShouldBeEmpty("by now it is elsewhere for everybody");
+    }
+
+    private async Task<List<(CellId, string, bool)>> Met(params GeoPoint[] places)
+    {
+        var met = new List<(CellId, string, bool)>();
+        await foreach (var (cell, present) in city.Client.Present(places.Select(CellId.Of)))
+            met.AddRange(present.Select(one => (cell, one.Unit.Profile.Id.Value, one.Left)));
+        return met;
     }
 
     [Fact]
@@ -194,7 +217,7 @@ public sealed class CellGrainTests : IAsyncLifetime
         (await screen.Next()).Present[0].Unit.Status.ShouldBe(UnitStatus.Busy);
 
         await Cell.Left(new UnitId("car-1"), city.Now.AddSeconds(60));
-        await TestCity.Until(async () => (await Cell.Present()).IsEmpty);
+        await TestCity.Until(async () => (await Present(Here)).Length == 0);
         city.Clock.Advance(TimeSpan.FromMilliseconds(200));
         var gone = await screen.Next();
         gone.Gone.ShouldBe([new UnitId("car-1")]);
