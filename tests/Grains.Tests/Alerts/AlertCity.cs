@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Alerting.Delivery;
+using Dispatch.Domain.Alerting.Retention;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Incidents;
 using Dispatch.Domain.Tracking;
@@ -89,6 +90,18 @@ internal sealed class AlertCity : IAsyncDisposable
 
     /// <summary>News pass from shard to alert to the next decision, gathered for a moment at each: these moments pass until it fits.</summary>
     public Task Until(Func<bool> fits) => City.Clock.AdvanceUntil(Ear.Until(fits), TimeSpan.FromMilliseconds(200));
+
+    /// <summary>The alert looks again by its clock, some times a step apart; each look is over before the next one is due.</summary>
+    public async Task LookUntil(AlertId id, TimeSpan step, Func<bool> fits)
+    {
+        for (var look = 0; look < 5 && !fits(); look++)
+        {
+            City.Clock.Advance(step);
+            // Not over, so nothing is forgotten: but the answer waits its turn behind the look.
+            (await Alert(id).Forget(new RetentionCut(RetentionClass.PrecisePositions, DateTimeOffset.MinValue))).ShouldBe(0);
+        }
+        await Ear.Until(fits);
+    }
 
     public async Task<ImmutableArray<AlertDelivery>> Deliveries(AlertId id)
     {

@@ -73,7 +73,7 @@ public sealed class AlertGrainTests
         (await city.Deliveries(order.Id)).Length.ShouldBe(8);
         for (var taxi = 8; taxi < 30; taxi++)
             await city.See(taxi);
-        await city.City.Clock.AdvanceUntil(city.Ear.Until(() => city.Ear.Views.Any(view => view.Waves is [{ Size: 30 }])), TimeSpan.FromSeconds(2));
+        await city.LookUntil(order.Id, TimeSpan.FromSeconds(2), () => city.Ear.Views.Any(view => view.Waves is [{ Size: 30 }]));
         await city.Ear.Until(() => city.Ear.ToldOf(order.Id).Distinct().Count() == 30);
         (await city.Deliveries(order.Id)).Length.ShouldBe(30);
     }

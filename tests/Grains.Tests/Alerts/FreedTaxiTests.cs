@@ -22,7 +22,7 @@ public sealed class FreedTaxiTests
 
         city.City.Clock.Advance(TimeSpan.FromSeconds(1));
         await city.See(0);
-        await city.City.Clock.AdvanceUntil(city.Ear.Until(() => city.Ear.Told.Any(one => one.Seq == 2)), TimeSpan.FromSeconds(10));
+        await city.LookUntil(order.Id, TimeSpan.FromSeconds(10), () => city.Ear.Told.Any(one => one.Seq == 2));
         var told = (await city.Deliveries(order.Id)).ShouldHaveSingleItem();
         told.Recipient.EyesOnly.ShouldBeFalse();
         told.Ladder.HasAccepted.ShouldBeFalse("it said yes to looking out, not to this");
