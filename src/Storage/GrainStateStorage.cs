@@ -55,7 +55,7 @@ internal sealed class GrainStateStorage(IStateStore store, IGrainStorageSerializ
     {
         try
         {
-            return serializer.Deserialize<T>(new BinaryData(payload));
+            return serializer.Deserialize<T>(new BinaryData(payload))!;
         }
         catch (JsonException error)
         {
