@@ -32,10 +32,10 @@ internal sealed class GrainStorageReminderTable(IGrainStorage storage) : IRemind
         return new ReminderTableData(rows);
     }
 
-    public async Task<ReminderEntry> ReadRow(GrainId grainId, string reminderName) =>
-        (await ShardOf(grainId).ReadAsync()).FirstOrDefault(row => row.GrainId == grainId && row.ReminderName == reminderName)!;
+    public async Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) =>
+        (await ShardOf(grainId).ReadAsync()).FirstOrDefault(row => row.GrainId == grainId && row.ReminderName == reminderName);
 
-    public async Task<string> UpsertRow(ReminderEntry entry)
+    public async Task<string?> UpsertRow(ReminderEntry entry)
     {
         var row = ReminderRows.Copy(entry, Guid.NewGuid().ToString("N"));
         await ShardOf(entry.GrainId).ChangeAsync(rows =>

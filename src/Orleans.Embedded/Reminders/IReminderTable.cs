@@ -1,4 +1,3 @@
-#nullable disable annotations // as in Orleans: what compiles against the one compiles against the other
 namespace Orleans;
 
 /// <summary>Where reminders are kept.</summary>
@@ -13,10 +12,10 @@ public interface IReminderTable
     /// <summary>Rows whose <see cref="GrainId.GetUniformHashCode"/> lies in (begin, end]; all rows if both are equal.</summary>
     Task<ReminderTableData> ReadRows(uint begin, uint end);
 
-    Task<ReminderEntry> ReadRow(GrainId grainId, string reminderName);
+    Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName);
 
-    /// <returns>The row's new ETag.</returns>
-    Task<string> UpsertRow(ReminderEntry entry);
+    /// <returns>The row's new ETag; null if the row could not be written.</returns>
+    Task<string?> UpsertRow(ReminderEntry entry);
 
     /// <returns>False if there is no such row with this ETag.</returns>
     Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag);
@@ -49,14 +48,14 @@ public sealed class ReminderEntry
 {
     public GrainId GrainId { get; set; }
 
-    public string ReminderName { get; set; }
+    public string ReminderName { get; set; } = "";
 
     /// <summary>UTC.</summary>
     public DateTime StartAt { get; set; }
 
     public TimeSpan Period { get; set; }
 
-    public string ETag { get; set; }
+    public string ETag { get; set; } = "";
 
     public override string ToString() => $"<GrainId={GrainId} ReminderName={ReminderName} Period={Period}>";
 }

@@ -11,14 +11,14 @@ internal sealed class InMemoryReminderTable : IReminderTable
 
     public Task<ReminderTableData> ReadRows(uint begin, uint end) => Rows(row => ReminderRows.IsInRange(row.GrainId, begin, end));
 
-    public Task<ReminderEntry> ReadRow(GrainId grainId, string reminderName) =>
-        Task.FromResult(_rows.GetValueOrDefault((grainId, reminderName))!);
+    public Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) =>
+        Task.FromResult(_rows.GetValueOrDefault((grainId, reminderName)));
 
-    public Task<string> UpsertRow(ReminderEntry entry)
+    public Task<string?> UpsertRow(ReminderEntry entry)
     {
         var etag = Guid.NewGuid().ToString("N");
         _rows[(entry.GrainId, entry.ReminderName)] = ReminderRows.Copy(entry, etag);
-        return Task.FromResult(etag);
+        return Task.FromResult<string?>(etag);
     }
 
     public Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag) => Task.FromResult(

@@ -50,7 +50,8 @@ internal sealed partial class ReminderService : IReminderRegistry, ILifecyclePar
         }
 
         var entry = new ReminderEntry { GrainId = callingGrainId, ReminderName = reminderName, StartAt = Now + dueTime, Period = period };
-        entry.ETag = await _table.UpsertRow(entry);
+        entry.ETag = await _table.UpsertRow(entry)
+            ?? throw new ReminderException($"Could not store reminder {reminderName} of {callingGrainId}.");
         Set(entry);
         return new Reminder(reminderName, entry.ETag);
     }

@@ -28,9 +28,9 @@ public interface ICallGrain : IGrainWithStringKey
 
     Task WaitForCancellation(string name, CancellationToken token);
 
-#pragma warning disable CA1068 // that it may stand anywhere is what is tested
+#pragma warning disable CA1068, ORLEANS0113 // that it may stand anywhere is what is tested
     Task<bool> IsCancellable(int before, CancellationToken token, int after);
-#pragma warning restore CA1068
+#pragma warning restore CA1068, ORLEANS0113
 
     [ResponseTimeout("00:00:01")]
     Task TooLong();

@@ -81,10 +81,10 @@ internal sealed class LedgerGrain(
         var store = (IGrainStorage)services.GetService(typeof(IGrainStorage))!;
         var record = new GrainState<Ledger>(new Ledger());
         await store.ReadStateAsync("ledger", this.GetGrainId(), record);
-        record.State.Total += 1000;
+        record.State!.Total += 1000;
         await store.WriteStateAsync("ledger", this.GetGrainId(), record);
         await store.ReadStateAsync("second", this.GetGrainId(), record);
-        record.State.Total += 1000;
+        record.State!.Total += 1000;
         await store.WriteStateAsync("second", this.GetGrainId(), record);
     }
 }
