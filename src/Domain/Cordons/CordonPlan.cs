@@ -39,7 +39,7 @@ public sealed record Post(int Node, int Ring, int DeadlineMs, ImmutableArray<Pos
 /// <param name="LowerBound">Proved: no closed cordon has fewer posts. 0 when nothing is known.</param>
 /// <param name="HorizonMs">The horizon that was used, when one was.</param>
 /// <param name="AimProved">
-/// Nothing is better in what the plan aims at beside the number of posts; false = the best found within the effort.
+/// Nothing is better in what the plan aims at beside the number of posts (by <see cref="PlanningEffort.StepMs"/> or more); false = the best found within the effort.
 /// </param>
 [GenerateSerializer, Immutable, Alias("dispatch.CordonPlan")]
 public sealed record CordonPlan(

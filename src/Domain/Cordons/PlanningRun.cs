@@ -43,6 +43,9 @@ internal sealed class PlanningRun
 
     private CordonRules Rules => _ground.Problem.Rules;
 
+    /// <summary>Nearer than this a series of questions does not look for the best time.</summary>
+    public int StepMs => Rules.Effort.StepMs;
+
     /// <summary>The fewest posts, asked for by itself.</summary>
     public CordonPlan Fewest() => Answer(new PlanningQuestion(OneOfMany: false));
 

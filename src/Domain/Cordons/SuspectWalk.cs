@@ -17,15 +17,21 @@ internal static class SuspectWalk
         var best = new long[posts][];
         for (var met = 0; met < posts; met++)
             Array.Fill(best[met] = new long[roads.NodeCount], Never);
-        var open = new PriorityQueue<(int Node, int Met), long>();
+        var since = new long[roads.NodeCount];
+        Array.Fill(since, Never);
+        foreach (var (node, from) in heldFrom)
+            since[node] = from;
+        // What waits is a crossing and the posts met so far, as one number.
+        var open = new PriorityQueue<int, long>();
         foreach (var start in problem.Starts)
             Enter(start.Node, 0, start.OffsetMs);
-        while (open.TryDequeue(out var at, out var time))
+        while (open.TryDequeue(out var state, out var time))
         {
-            if (time > best[at.Met][at.Node] || (isOut is not null && isOut(at.Node, time)))
+            var (node, met) = (state / posts, state % posts);
+            if (time > best[met][node] || (isOut is not null && isOut(node, time)))
                 continue;
-            for (var arc = roads.FirstArc[at.Node]; arc < roads.FirstArc[at.Node + 1]; arc++)
-                Enter(roads.Head[arc], at.Met, time + roads.TimeMs[arc]);
+            for (var arc = roads.FirstArc[node]; arc < roads.FirstArc[node + 1]; arc++)
+                Enter(roads.Head[arc], met, time + roads.TimeMs[arc]);
         }
         for (var met = 1; met < posts; met++)
             for (var v = 0; v < roads.NodeCount; v++)
@@ -34,12 +40,12 @@ internal static class SuspectWalk
 
         void Enter(int node, int met, long time)
         {
-            if (heldFrom.TryGetValue(node, out var since) && time >= since)
+            if (time >= since[node])
                 met++;
             if (met >= posts || time >= best[met][node])
                 return;
             best[met][node] = time;
-            open.Enqueue((node, met), time);
+            open.Enqueue((node * posts) + met, time);
         }
     }
 }

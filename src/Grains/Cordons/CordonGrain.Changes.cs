@@ -60,7 +60,7 @@ internal sealed partial class CordonGrain
         if (!from.IsActive || from.Force is not { } force)
             return Cordon.NotActive;
         var moment = await _surroundings.Now(now.City, (request ?? force.Request) with { Blocks = from.Blocks }, force, late, now.At);
-        return await Task.Run(() => decide(from, moment));
+        return await parts.Planning.Changes.Run(() => decide(from, moment));
     }
 
     private Refusal? CheckMap() => parts.City is not { } city ? NoMap

@@ -20,5 +20,7 @@ internal sealed class CordonParts(IGrainFactory grains, TimeProvider time, ICivi
     /// <summary>Null when the server has no road map: then no cordon can be planned.</summary>
     public CityNetwork? City => _city.Value;
 
+    public PlanningThreads Planning { get; } = services.GetRequiredService<PlanningThreads>();
+
     public ILogger<T> LoggerOf<T>() => services.GetRequiredService<ILogger<T>>();
 }

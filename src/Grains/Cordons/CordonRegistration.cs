@@ -11,6 +11,7 @@ public static class CordonRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ICivilianMobilisation, NoMobilisation>();
+        services.TryAddSingleton<PlanningThreads>();
         services.TryAddSingleton<CordonParts>();
         return services;
     }

@@ -18,7 +18,7 @@ internal sealed class CordonSurroundings(IncidentId incident, CordonParts parts)
     {
         var seen = await Present(request);
         // Snapping thousands of units is work for another thread than the grains'.
-        return await Task.Run(() =>
+        return await (force is null ? parts.Planning.Proposals : parts.Planning.Changes).Run(() =>
         {
             var units = Place(city, request, force, late, seen, at);
             var problem = force is null

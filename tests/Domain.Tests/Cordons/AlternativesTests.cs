@@ -47,8 +47,8 @@ public sealed class AlternativesTests
     {
         var problem = City();
         var slack = CordonPlanner.Plan(problem, CordonAim.MostSlack).LeastSlackMs.ShouldNotBeNull();
-        // One millisecond more of spare time at every post, and there is none.
-        CordonPlanner.Plan(problem with { Rules = problem.Rules with { MarginMs = problem.Rules.MarginMs + slack + 1 } })
+        // A second more of spare time at every post, which is as near as an interactive plan looks, and there is none.
+        CordonPlanner.Plan(problem with { Rules = problem.Rules with { MarginMs = problem.Rules.MarginMs + slack + problem.Rules.Effort.StepMs } })
             .Status.ShouldNotBe(CordonStatus.Closed);
     }
 

@@ -36,6 +36,17 @@ public sealed class InstanceFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("{", "{\"no_hold\":null,")]
+    [InlineData("{", "{\"no_hold\":[],\"remarks\":{\"by\":[\"anybody\"]},")]
+    [InlineData("{", "\uFEFF{")]
+    public void What_is_optional_unknown_or_put_there_by_an_editor_does_not_matter(string sound, string other)
+    {
+        var problem = Read(Sound.Replace(sound, other)).Problem;
+        problem.Rules.NoHold.ShouldBeEmpty();
+        problem.Exits.ShouldHaveSingleItem().Node.ShouldBe(2);
+    }
+
+    [Theory]
     [InlineData("\"exits\":[2]", "\"exits\":[3]", "exits[0]")]
     [InlineData("\"units\":[[1,0]]", "\"units\":[[1]]", "units[0]")]
     [InlineData("\"units\":[[1,0]]", "\"units\":[[1,-5]]", "units[0][1]")]
@@ -43,6 +54,7 @@ public sealed class InstanceFileTests : IDisposable
     [InlineData("\"suspect_permille\":1000", "\"suspect_permille\":0", "suspect_permille")]
     [InlineData("\"graph\":\"toy\"", "\"graph\":\"../toy\"", "graph")]
     [InlineData("\"sources\":[[0,0]]", "\"sources\":[]", "sources")]
+    [InlineData("\"exits\":[2]", "\"exits\":[]", "exits")]
     public void A_wrong_field_is_named(string sound, string wrong, string field) =>
         Should.Throw<InputFault>(() => Read(Sound.Replace(sound, wrong))).Message.ShouldContain($"\"{field}\"");
 

@@ -9,7 +9,7 @@ internal static class EarliestClosure
             return fewest;
         // Closable by T is monotone in T; each answer's own closure is a better upper end than the time asked for.
         var (best, low, high, proved) = (fewest, elapsedMs, fewest.ClosureMs!.Value, true);
-        while (low < high)
+        while (high - low >= run.StepMs)
         {
             var middle = low + (high - low) / 2;
             var answer = run.Answer(new PlanningQuestion(ClosedByMs: middle, AnyWillDo: true));

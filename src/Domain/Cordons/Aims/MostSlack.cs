@@ -9,7 +9,7 @@ internal static class MostSlack
             return fewest;
         var (best, proved) = (fewest, true);
         var (low, high) = (fewest.LeastSlackMs!.Value, fewest.Posts.Max(p => p.DeadlineMs));
-        while (low < high)
+        while (high - low >= run.StepMs)
         {
             var middle = low + (high - low + 1) / 2;
             var answer = run.Answer(new PlanningQuestion(SpareMs: middle, AnyWillDo: true));

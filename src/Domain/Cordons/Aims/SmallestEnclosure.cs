@@ -6,7 +6,7 @@ namespace Dispatch.Domain.Cordons;
 /// </summary>
 internal static class SmallestEnclosure
 {
-    private const int StepMs = 1000;
+    private const int LeastStepMs = 1000;
 
     /// <param name="reachMs">When he is wherever he gets.</param>
     public static CordonPlan Plan(PlanningRun run, int reachMs, CordonPlan widest)
@@ -14,7 +14,7 @@ internal static class SmallestEnclosure
         if (widest.Status != CordonStatus.Closed || widest.Posts.IsEmpty)
             return widest;
         var (best, low, high, proved) = (widest, 0, reachMs, true);
-        while (low + StepMs < high)
+        while (low + LeastStepMs < high)
         {
             var middle = low + (high - low) / 2;
             var plan = run.Within(middle).Answer(new PlanningQuestion(AnyWillDo: true));

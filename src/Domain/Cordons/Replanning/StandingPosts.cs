@@ -13,7 +13,19 @@ internal sealed record StandingPosts(
     private bool? _close;
 
     /// <summary>True when the standing posts alone leave no way out.</summary>
-    public bool Close => _close ??= CordonChecker.Check(Pinned, new CordonPlan(CordonStatus.Closed, Posts, 0)).Closed;
+    public bool Close => _close ??= !IsOpen() && CordonChecker.Check(Pinned, new CordonPlan(CordonStatus.Closed, Posts, 0)).Closed;
+
+    /// <summary>
+    /// A quick look before the checker's: with one ring he is stopped wherever a post stands, so that a way past all of them is a way out.
+    /// False decides nothing.
+    /// </summary>
+    private bool IsOpen()
+    {
+        if (Pinned.Rules.Rings > 1)
+            return false;
+        var shut = Pinned with { Rules = Pinned.Rules with { ForcedPosts = [.. Posts.Select(p => p.Node)] } };
+        return Escape.Of(shut, Reach, shut.Rules.HorizonMs).Nodes.Length > Posts.Length;
+    }
 
     /// <summary>
     /// A held post stands if it was held before he could be there by the new deadlines; one still being driven to stands

@@ -45,32 +45,34 @@ internal sealed class ArrivalRows
     public static ArrivalRows Find(CordonProblem problem, UnitPlaces places, int k, int[] latestUseful)
     {
         var found = new ArrivalRows(latestUseful, k);
-        var open = new TimeHeap();
+        var open = new TimeBuckets(places.EarliestMs, latestUseful.Length == 0 ? 0 : latestUseful.Max());
         foreach (var node in found._nodeOfRow)
             foreach (var unit in places.At(node))
-                if (places.ReadyMs(unit) <= latestUseful[node])
-                    found.Offer(open, node, unit, places.ReadyMs(unit));
+                if (places.ReadyMs(unit) <= latestUseful[node]
+                    && found.Offer(node, unit, places.ReadyMs(unit)) is var slot and >= 0)
+                    open.Push(places.ReadyMs(unit), slot);
         found.Drive(problem.Roads.Units, latestUseful, open);
         // Only now: a unit that stays must not take the place of one that drives on.
         foreach (var posted in places.Posted)
             foreach (var unit in posted.Where(u => places.ReadyMs(u) <= latestUseful[posted.Key]))
-                found.Offer(open, posted.Key, unit, places.ReadyMs(unit));
+                found.Offer(posted.Key, unit, places.ReadyMs(unit));
         found.SortRows();
         return found;
     }
 
-    private void Drive(RoadGraph roads, int[] latestUseful, TimeHeap open)
+    private void Drive(RoadGraph roads, int[] latestUseful, TimeBuckets open)
     {
-        while (open.Count > 0)
+        // Where a better one comes to a crossing later, it drives on from there again: the rows end as by the clock.
+        while (open.TryPop(out var time, out var slot))
         {
-            var (time, slot) = open.Pop();
             // A slot's time only ever falls, so that each of its entries has another and only the last one is its own.
             if (_readyMs[slot] != time)
                 continue;
             var node = _nodeOfRow[slot / K];
             for (var arc = roads.FirstArc[node]; arc < roads.FirstArc[node + 1]; arc++)
-                if ((long)time + roads.TimeMs[arc] is var next && next <= latestUseful[roads.Head[arc]])
-                    Offer(open, roads.Head[arc], _unit[slot], (int)next);
+                if ((long)time + roads.TimeMs[arc] is var next && next <= latestUseful[roads.Head[arc]]
+                    && Offer(roads.Head[arc], _unit[slot], (int)next) is var better and >= 0)
+                    open.Push((int)next, better);
         }
     }
 
@@ -78,7 +80,8 @@ internal sealed class ArrivalRows
     /// Keeps the K best distinct units of a crossing, those not yet settled included: whoever is worse than K others
     /// need not be queued at all. A slot that changes hands leaves its old entry in the queue; the time tells them apart.
     /// </summary>
-    private void Offer(TimeHeap open, int node, int unit, int ms)
+    /// <returns>The slot whose time this is now; −1 = the row is better without.</returns>
+    private int Offer(int node, int unit, int ms)
     {
         var (first, count) = (_row[node], _count[node]);
         var units = _unit.AsSpan(first, count);
@@ -87,10 +90,7 @@ internal sealed class ArrivalRows
         for (var i = 0; i < units.Length; i++)
         {
             if (units[i] == unit)
-            {
-                Improve(open, first + i, unit, ms);
-                return;
-            }
+                return Improve(first + i, unit, ms);
             if (ready[i] > ready[worst])
                 worst = i;
         }
@@ -100,15 +100,15 @@ internal sealed class ArrivalRows
             _readyMs[first + count] = int.MaxValue;
             worst = count;
         }
-        Improve(open, first + worst, unit, ms);
+        return Improve(first + worst, unit, ms);
     }
 
-    private void Improve(TimeHeap open, int slot, int unit, int ms)
+    private int Improve(int slot, int unit, int ms)
     {
         if (ms >= _readyMs[slot])
-            return;
+            return -1;
         (_unit[slot], _readyMs[slot]) = (unit, ms);
-        open.Push(ms, slot);
+        return slot;
     }
 
     private void SortRows()

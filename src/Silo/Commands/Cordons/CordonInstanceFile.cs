@@ -27,10 +27,13 @@ internal static class CordonInstanceFile
         var starts = json.Pairs("sources", last, Day);
         if (starts.IsEmpty)
             throw new InputFault($"{file}: field \"sources\" must name at least one crossing.");
+        var exits = json.Numbers("exits", last);
+        if (exits.IsEmpty)
+            throw new InputFault($"{file}: field \"exits\" must name at least one crossing.");
         var problem = new CordonProblem(
             roads,
             [.. starts.Select(s => new SuspectStart(s.First, s.Second))],
-            [.. json.Numbers("exits", last).Select(v => new CordonExit(v))],
+            [.. exits.Select(v => new CordonExit(v))],
             [.. json.Pairs("units", last, Day).Select(u => new CordonUnit(u.First, u.Second))])
         {
             Rules = new CordonRules

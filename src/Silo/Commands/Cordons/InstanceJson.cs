@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 
 namespace Dispatch.Silo.Commands.Cordons;
@@ -12,7 +13,8 @@ internal sealed class InstanceJson(string file, JsonElement root)
             throw new InputFault($"{file}: no such file.");
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            // As text, not as bytes: some editors begin a file with a byte order mark, which JSON does not know.
+            using var document = JsonDocument.Parse(File.ReadAllText(file, Encoding.UTF8));
             var root = document.RootElement.Clone();
             return root.ValueKind == JsonValueKind.Object
                 ? new InstanceJson(file, root) : throw new InputFault($"{file}: must be one JSON object.");
@@ -23,7 +25,8 @@ internal sealed class InstanceJson(string file, JsonElement root)
         }
     }
 
-    public bool Has(string field) => root.TryGetProperty(field, out _);
+    /// <summary>An optional field may be left out or null.</summary>
+    public bool Has(string field) => root.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null;
 
     public string Text(string field) =>
         Value(field) is { ValueKind: JsonValueKind.String } text
