@@ -93,6 +93,6 @@ internal sealed class BenchCity : IAsyncDisposable
         var cells = Units.GroupBy(unit => CellId.Of(unit.At), unit => new UnitFix(unit.Id, new Fix(unit.At, now, null, null, null), false));
         await Task.WhenAll(cells.Select(cell => Client.GetGrain<ICellGrain>(cell.Key.ToString()).Report([.. cell])));
         while ((await Everybody()).Count < Units.Count)
-            await Task.Yield();
+            await Task.Delay(50);
     }
 }

@@ -27,10 +27,12 @@ internal static class GrowthCommand
     private static async Task<int> RunAsync(int[] fleets, string results, CancellationToken cancellation)
     {
         var points = new List<GrowthPoint>();
+        await DotnetAsync(["build", "-c", "Release", "bench", "-v", "q", "-clp:ErrorsOnly", "-p:RunAnalyzers=false"], cancellation);
         foreach (var units in fleets.Order())
         {
+            Console.WriteLine(FormattableString.Invariant($"{units,9:N0} units: registering, then 7 s of reports …"));
             var point = await MeasureAsync(units, cancellation);
-            Console.WriteLine(FormattableString.Invariant($"{units,9:N0} units: {point.ReportsPerSecond:N0} reports/s, {point.MicrosecondsPerReport:0.00} µs of processor each, {point.BytesPerUnit:N0} bytes a unit"));
+            Console.WriteLine(FormattableString.Invariant($"{units,9:N0} units: {point.ReportsPerSecond:N0} reports/s, {point.MicrosecondsPerReport:0.00} µs of processor each, {point.BytesPerUnit:N0} bytes a unit, {point.ResidentMiB:N0} MiB resident; registered in {point.RegisteredSeconds:0} s"));
             points.Add(point);
         }
         var page = GrowthReport.Write(points, results);
@@ -40,14 +42,20 @@ internal static class GrowthCommand
 
     private static async Task<GrowthPoint> MeasureAsync(int units, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Repository.Root };
-        foreach (var argument in (string[])["run", "-c", "Release", "--project", "bench", "--", "growth", $"{units}"])
-            start.ArgumentList.Add(argument);
-        using var bench = Process.Start(start)!;
-        var output = await bench.StandardOutput.ReadToEndAsync(cancellation);
-        await bench.WaitForExitAsync(cancellation);
+        var output = await DotnetAsync(["run", "-c", "Release", "--no-build", "--project", "bench", "--", "growth", $"{units}"], cancellation);
         var line = output.Split('\n').LastOrDefault(text => text.StartsWith('{'))
             ?? throw new InvalidOperationException($"bench growth {units} printed no figures: {output}");
         return JsonSerializer.Deserialize<GrowthPoint>(line, JsonSerializerOptions.Web)!;
+    }
+
+    private static async Task<string> DotnetAsync(string[] arguments, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Repository.Root };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}");
     }
 }

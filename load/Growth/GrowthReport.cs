@@ -24,6 +24,7 @@ internal static class GrowthReport
         var markdown = Markdown(points);
         File.WriteAllText(Path.Combine(folder, "growth.md"), markdown);
         var page = Path.Combine(folder, "growth.html");
+        File.WriteAllText(Path.Combine(folder, "growth.svg"), Plot.Together([.. Plots(points)]));
         File.WriteAllText(page, $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Growth</title></head><body style=\"font-family:sans-serif;max-width:70rem;margin:2rem auto\">{string.Concat(Plots(points))}<pre>{System.Net.WebUtility.HtmlEncode(markdown)}</pre></body></html>");
         Console.Write(markdown);
         return page;

@@ -9,6 +9,7 @@ internal sealed class Collector
 {
     private const double TooLateMs = 20;
     private const double BusyCore = 0.95;
+    private const double StolenShare = 0.01;
 
     private readonly Lock _sync = new();
     private readonly Dictionary<string, LatencyHistogram> _steps = new(StringComparer.Ordinal);
@@ -86,6 +87,9 @@ internal sealed class Collector
             var full = Service.Count(second => second.MachineCpu > Environment.ProcessorCount * 0.97);
             if (full > 0)
                 limits.Add(FormattableString.Invariant($"The whole machine was busy to more than 97 % in {full} of {Service.Count} seconds; service, generator and whatever else ran shared it."));
+            var stolen = Service.Count == 0 ? 0 : Service.Average(second => second.Stolen) / Environment.ProcessorCount;
+            if (stolen > StolenShare)
+                limits.Add(FormattableString.Invariant($"The host of this virtual machine gave {stolen * 100:0.0} % of its processors to others (worst second {Service.Max(second => second.Stolen) / Environment.ProcessorCount * 100:0} %): whatever waits then waits for the host."));
         }
         return limits;
     }

@@ -18,7 +18,7 @@ internal static class HtmlReport
             page.Append(Invariant($"<p class=\"note\">{Text(limit)}</p>"));
         Verdicts(page, run);
         Steps(page, run, before);
-        page.Append("<h2>Over time</h2>");
+        page.Append("<h2>Over time</h2><p>Thin vertical lines: single commands, such as an order; the pointer shows which.</p>");
         if (before is not null)
             page.Append(Invariant($"<p>Dashed: the run of {before.Started:yyyy-MM-dd HH:mm} UTC.</p>"));
         page.Append("<div class=\"plots\">");

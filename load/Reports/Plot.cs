@@ -20,8 +20,10 @@ internal static class Plot
     private const double Bottom = 72;
     private static readonly string[] s_colours = ["#0b3d91", "#b71c1c", "#2e7d32", "#f57c00", "#6a1b9a", "#00838f", "#5d4037", "#455a64"];
 
+    /// <param name="marks">Moments at which something happened: thin lines that say what under the pointer.</param>
     /// <param name="until">The axis goes from 0 to here at least, so that the plots of one run can be laid over each other; null = as the points do.</param>
-    public static string Draw(string title, string unit, IReadOnlyList<Series> series, bool logarithmic = false, string across = "s", double? until = null)
+    public static string Draw(string title, string unit, IReadOnlyList<Series> series, bool logarithmic = false, string across = "s", double? until = null,
+        IReadOnlyList<(double At, string What)>? marks = null)
     {
         var points = series.SelectMany(one => one.Points).Where(point => double.IsFinite(point.Y)).ToList();
         if (points.Count == 0)
@@ -36,8 +38,19 @@ internal static class Plot
         svg.Append(Invariant($"""<svg viewBox="0 0 {Width} {Height}" font-family="Segoe UI, Helvetica, Arial, sans-serif" font-size="11" role="img"><title>{Text(title)}</title>"""));
         svg.Append(Invariant($"""<text x="{Left}" y="16" font-size="14" font-weight="600">{Text(title)}</text><text x="{Left}" y="32" fill="#555">{Text(unit)}</text>"""));
         Axes(svg, scale, across);
+        foreach (var (at, what) in (marks ?? []).Where(mark => mark.At >= scale.X0 && mark.At <= scale.X1))
+            svg.Append(Invariant($"""<path d="M{scale.X(at):0.#} {Top}V{Height - Bottom}" stroke="#999" stroke-dasharray="2 3"><title>{at:0} s: {Text(what)}</title></path>"""));
         for (var i = 0; i < series.Count; i++)
             Curve(svg, scale, series[i], i);
+        return svg.Append("</svg>").ToString();
+    }
+
+    /// <summary>Several plots beside each other as one picture that stands alone.</summary>
+    public static string Together(IReadOnlyList<string> plots)
+    {
+        var svg = new StringBuilder(Invariant($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width * plots.Count} {Height}"><rect width="100%" height="100%" fill="#fff"/>"""));
+        for (var i = 0; i < plots.Count; i++)
+            svg.Append(plots[i].Replace("<svg ", Invariant($"<svg x="{Width * i}" width="{Width}" height="{Height}" "), StringComparison.Ordinal));
         return svg.Append("</svg>").ToString();
     }
 

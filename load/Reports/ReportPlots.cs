@@ -17,14 +17,14 @@ internal static class ReportPlots
         yield return Draw("Throughput", "good answers a second, logarithmic", PerStep(run, latency => latency.Ok), logarithmic: true);
         if (run.Regular.Any(step => step.Latency.Failed > 0))
             yield return Draw("Errors", "failed a second", PerStep(run, latency => latency.Failed));
-        yield return Draw("Processor", "cores", [Line(run, "service", s => s.ServiceCpu), Line(run, "machine", s => s.MachineCpu),
+        yield return Draw("Processor", "cores", [Line(run, "service", s => s.ServiceCpu), Line(run, "machine", s => s.MachineCpu), Line(run, "taken by the host", s => s.Stolen),
             new Series("generator", [.. run.Generator.Select(second => (second.At, second.Cpu))]), .. Before(before, "service before", s => s.ServiceCpu)]);
         yield return Draw("Memory of the service", "MiB", [Line(run, "resident", s => s.MemoryMiB), Line(run, "heap after GC", s => s.HeapMiB), .. Before(before, "resident before", s => s.MemoryMiB)]);
         yield return Draw("Garbage collection", "ms stopped in each second", [Line(run, "pause", s => s.GcPauseMs), .. Before(before, "pause before", s => s.GcPauseMs)]);
         yield return Draw("Collections", "a second", [Line(run, "gen 0", s => s.Gen0), Line(run, "gen 1", s => s.Gen1), Line(run, "gen 2", s => s.Gen2)]);
         yield return Draw("Generator: late starts", "ms, p99 of each second", [new Series("lag", [.. run.Generator.Select(second => (second.At, second.LagP99))])]);
 
-        string Draw(string title, string unit, IReadOnlyList<Series> series, bool logarithmic = false) => Plot.Draw(title, unit, series, logarithmic, until: run.Seconds);
+        string Draw(string title, string unit, IReadOnlyList<Series> series, bool logarithmic = false) => Plot.Draw(title, unit, series, logarithmic, until: run.Seconds, marks: Marks(run));
     }
 
     private static IEnumerable<string> Latencies(RunResult run, RunResult? before)
@@ -38,9 +38,13 @@ internal static class ReportPlots
             ];
             if (before is not null && Seconds(before, step.Name, l => l.P99) is { Count: > 0 } earlier)
                 lines.Add(new Series("p99 before", earlier, Dashed: true));
-            yield return Plot.Draw($"Latency: {step.Name}", "ms, logarithmic", lines, logarithmic: true, until: run.Seconds);
+            yield return Plot.Draw($"Latency: {step.Name}", "ms, logarithmic", lines, logarithmic: true, until: run.Seconds, marks: Marks(run));
         }
     }
+
+    /// <summary>Orders, cordons, whatever was done once: that is where the curves jump.</summary>
+    private static List<(double At, string What)> Marks(RunResult run) =>
+        [.. run.Single.SelectMany(step => run.Timeline.Where(second => second.Step == step.Name && second.Latency.Ok > 0)).Select(second => (second.At, second.Step))];
 
     private static List<(double X, double Y)> Seconds(RunResult run, string step, Func<Latency, double> figure) =>
         [.. run.Timeline.Where(second => second.Step == step && second.Latency.Ok > 0).Select(second => (second.At, figure(second.Latency)))];

@@ -22,7 +22,7 @@ internal static class Catalogue
         ["mobilise"] = "One order to every driver on a WebSocket of its own; all answer at once. --cut, --offline, --kill.",
         ["peak"] = "New Year's Eve: all of it together.",
         ["reconnect-storm"] = "Every driver's connection is lost at once and comes back within ten seconds.",
-        ["chaos"] = "Calls while the service is killed, stands still and, with --redis, loses its store; nothing answered may be lost.",
+        ["chaos"] = "Calls while the service is killed, stands still, has a slow disk, a clock that is set and, with --redis, loses its store; nothing answered may be lost.",
         ["soak"] = "Patrol and calls for hours.",
     };
 
@@ -102,7 +102,10 @@ internal static class Catalogue
         [("desk", [new Calls(CallsPerSecond(choices), Patient: true)])]) with
     {
         Redis = choices.Redis,
-        Beside = Chaos.All(Chaos.KillAt(choices.Seconds * 0.2), Chaos.StallAt(choices.Seconds * 0.45), Chaos.RedisAwayAt(choices.Seconds * 0.6), Chaos.KillAt(choices.Seconds * 0.8)),
+        Clock = true,
+        Beside = Chaos.All(
+            Chaos.KillAt(choices.Seconds * 0.1), Chaos.DiskSlowAt(choices.Seconds * 0.25), Chaos.StallAt(choices.Seconds * 0.4),
+            Chaos.ClockStepsAt(choices.Seconds * 0.5), Chaos.RedisAwayAt(choices.Seconds * 0.75), Chaos.KillAt(choices.Seconds * 0.85)),
     };
 
     private static Scenario Soak(Choices choices) => Scenario("soak", choices, new CityNeeds(choices.Taxis, 0),

@@ -8,6 +8,7 @@ namespace Dispatch.Load.Scenarios;
 /// <param name="Describe">Sentences for the report.</param>
 /// <param name="Beside">What happens to the service during the run (chaos); null = nothing.</param>
 /// <param name="WarmUp">Played before, unmeasured: a centre's server has been running for weeks.</param>
+/// <param name="Clock">The service's wall clock can be set during the run, where the machine has the library for it.</param>
 /// <param name="Redis">States are kept in a redis-server of its own instead of SQLite.</param>
 internal sealed record Scenario(
     string Name, double Seconds, CityNeeds City, ServiceSetup Service,
@@ -15,6 +16,7 @@ internal sealed record Scenario(
     IReadOnlyDictionary<string, string> Describe,
     Disturbance? Beside = null,
     bool Redis = false,
+    bool Clock = false,
     IReadOnlyList<WorkPart>? WarmUp = null);
 
 /// <summary>Something that is done to the service while it is under load.</summary>

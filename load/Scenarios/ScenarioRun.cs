@@ -31,9 +31,12 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, IAnsiConsole cons
     /// <summary>Null unless the states are kept there.</summary>
     public RedisProcess? Redis { get; private set; }
 
+    /// <summary>Null where the clock cannot be set.</summary>
+    public ClockStep? Clock { get; private set; }
+
     public Credentials Credentials { get; private set; } = null!;
 
-    private string Data => Path.Combine(_folder, "data");
+    public string Data => Path.Combine(_folder, "data");
 
     private string CredentialsFile => Path.Combine(_folder, "credentials.json");
 
@@ -45,6 +48,7 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, IAnsiConsole cons
             Redis = new RedisProcess(Path.Combine(_folder, "redis"));
             await Redis.StartAsync();
         }
+        Clock = scenario.Clock ? ClockStep.TryMake(_folder) : null;
         _service = await ServiceProcess.StartAsync(Setup(), Data, _telemetry.Address, null, cancellation, _log);
         await SeedAsync(cancellation);
         await WarmUpAsync(cancellation);
@@ -86,8 +90,9 @@ internal sealed class ScenarioRun(Scenario scenario, int seed, IAnsiConsole cons
     /// <summary>For the report: what was done to the service.</summary>
     public void Say(string what, string how) => _happened[what] = how;
 
-    private ServiceSetup Setup() => Redis is null ? scenario.Service : scenario.Service with
+    private ServiceSetup Setup() => Redis is null ? scenario.Service with { Clock = Clock } : scenario.Service with
     {
+        Clock = Clock,
         Settings = new Dictionary<string, string>(scenario.Service.Settings, StringComparer.Ordinal)
         {
             ["Host:Storage"] = "redis", ["Storage:Redis:Connection"] = FormattableString.Invariant($"127.0.0.1:{Redis.Port}"),

@@ -6,8 +6,9 @@ namespace Dispatch.Load.Service;
 /// <param name="Settings">Of docs/operations.md.</param>
 /// <param name="Roads">City file; null = no road map.</param>
 /// <param name="SlowedBy">Test only: every request is held so many milliseconds by an assembly that is not part of the product.</param>
+/// <param name="Clock">Chaos only: its wall clock can be set from outside.</param>
 /// <param name="Program">Another build of the service, its dispatch.dll; null = the one built with this tool.</param>
-internal sealed record ServiceSetup(IReadOnlyDictionary<string, string> Settings, string? Roads = null, int SlowedBy = 0, string? Program = null)
+internal sealed record ServiceSetup(IReadOnlyDictionary<string, string> Settings, string? Roads = null, int SlowedBy = 0, string? Program = null, ClockStep? Clock = null)
 {
     public string Path => Program ?? Repository.Service;
 }
@@ -82,6 +83,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         start.Environment["OTEL_METRIC_EXPORT_INTERVAL"] = "1000";
         if (setup.SlowedBy > 0)
             Slowdown.AddTo(start, setup.SlowedBy);
+        setup.Clock?.AddTo(start);
         return start;
     }
 

@@ -15,6 +15,7 @@ using Dispatch.Gateway.Roads;
 using Dispatch.Gateway.Security;
 using Dispatch.Gateway.Supervision;
 using Dispatch.Gateway.Units;
+using Dispatch.Gateway.Urgency;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,15 +42,17 @@ public static class GatewayRegistration
         return services.AddProblems().AddAccounts().AddIngest().AddLive().AddApiDescription().AddHealth().AddRoads().AddCordonFeed().AddUnitLink().AddAlertGateway();
     }
 
-    /// <summary>In this order: problems catch everything below, guards come before pages, accounts before limits and policies.</summary>
+    /// <summary>In this order: problems catch everything below, devices take the short way, guards come before pages, desks go first, accounts before limits and policies.</summary>
     public static void UseDispatchGateway(this IApplicationBuilder app)
     {
         app.UseProblems();
+        app.UseDeviceReports();
         app.UseBrowserGuards();
         app.UseConsolePages();
         app.UseDefaultFiles();
         app.UsePageFiles();
         app.UseRouting();
+        app.UseUrgentCalls();
         app.UseAuthentication();
         SessionCheck.UseSessionCheck(app);
         app.UseRateLimiter();

@@ -20,7 +20,9 @@ internal sealed partial class Engine : IGrainRuntime
         _registered = registrations.All;
         Messaging = services.GetRequiredService<IOptions<SiloMessagingOptions>>().Value;
         Collection = services.GetRequiredService<IOptions<GrainCollectionOptions>>().Value;
-        QuantumMilliseconds = (long)services.GetRequiredService<IOptions<SchedulingOptions>>().Value.ActivationSchedulingQuantum.TotalMilliseconds;
+        var scheduling = services.GetRequiredService<IOptions<SchedulingOptions>>().Value;
+        (QuantumMilliseconds, UrgentKey) = ((long)scheduling.ActivationSchedulingQuantum.TotalMilliseconds, scheduling.UrgentKey);
+        Urgent = services.GetRequiredService<UrgentLane>();
         Clock = services.GetKeyedService<TimeProvider>(TimeProviderNames.ActivationManagement) ?? services.GetRequiredService<TimeProvider>();
         TimeProvider = services.GetKeyedService<TimeProvider>(TimeProviderNames.Grains) ?? services.GetRequiredService<TimeProvider>();
         Logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Orleans.Embedded");
@@ -39,6 +41,11 @@ internal sealed partial class Engine : IGrainRuntime
     public GrainCollectionOptions Collection { get; }
 
     public long QuantumMilliseconds { get; }
+
+    /// <summary>Of <see cref="SchedulingOptions.UrgentKey"/>.</summary>
+    public string? UrgentKey { get; }
+
+    public UrgentLane Urgent { get; }
 
     /// <summary>The collector's clock.</summary>
     public TimeProvider Clock { get; }

@@ -33,6 +33,10 @@ internal sealed class AccountDirectory(IGrainFactory grains, TimeProvider time)
         return account;
     }
 
+    /// <summary>True while this gateway's memory of the account is this very object and not too old.</summary>
+    public bool IsCurrent(Account account) =>
+        _entries.TryGetValue(account.Name, out var entry) && ReferenceEquals(entry.Account, account) && time.GetUtcNow() - entry.At < Freshness;
+
     /// <summary>True while a session with this stamp is good.</summary>
     public async ValueTask<bool> IsLiveAsync(string name, string stamp) =>
         await FindAsync(name) is { } account && account.Stamp == stamp;

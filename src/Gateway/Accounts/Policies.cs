@@ -41,6 +41,9 @@ internal static class Policies
 
     private static readonly Role[] CentreRoles = [Role.Dispatcher, Role.Commander];
 
+    /// <summary>Of <see cref="ReportsPositions"/>.</summary>
+    public static readonly Role[] PositionRoles = [Role.Device, Role.Unit];
+
     public static void Configure(AuthorizationOptions options)
     {
         Add(options, Centre, CentreRoles);
@@ -49,7 +52,7 @@ internal static class Policies
         Add(options, CentreReadsOrUnit, [.. CentreRoles, Role.Auditor, Role.Unit]);
         Add(options, CentreOrUnit, [.. CentreRoles, Role.Unit]);
         Add(options, ReportsIncidents, [.. CentreRoles, Role.Reporter]);
-        Add(options, ReportsPositions, [Role.Device, Role.Unit]);
+        Add(options, ReportsPositions, PositionRoles);
         Add(options, Unit, [Role.Unit]);
         Add(options, Administrator, [Role.Administrator]);
         Add(options, Statistics, [.. CentreRoles, Role.Auditor, Role.Administrator]);

@@ -5,6 +5,7 @@ using Dispatch.Domain.Incidents;
 using Dispatch.Gateway.Accounts;
 using Dispatch.Gateway.Idempotency;
 using Dispatch.Gateway.Problems;
+using Dispatch.Gateway.Urgency;
 using Dispatch.Grains.Incidents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,7 @@ internal static class DeskEndpoints
 
     public static void MapDesk(this RouteGroupBuilder api)
     {
-        var group = api.MapGroup("/incidents/{id}").WithTags("desk");
+        var group = api.MapGroup("/incidents/{id}").WithTags("desk").Urgently();
         group.MapPost("/callers", AddCallerAsync).RequireAuthorization(Policies.Centre);
         group.MapPost("/links", LinkAsync).RequireAuthorization(Policies.Centre);
         group.MapDelete("/links/{other}", UnlinkAsync).RequireAuthorization(Policies.Centre);

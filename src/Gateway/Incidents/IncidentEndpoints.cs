@@ -4,6 +4,7 @@ using Dispatch.Domain.Accounts;
 using Dispatch.Domain.Incidents;
 using Dispatch.Gateway.Accounts;
 using Dispatch.Gateway.Problems;
+using Dispatch.Gateway.Urgency;
 using Dispatch.Grains.Incidents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,9 +23,9 @@ internal static class IncidentEndpoints
     {
         var group = api.MapGroup("/incidents").WithTags("incidents");
         group.MapGet("", ListAsync).RequireAuthorization(Policies.CentreReads);
-        group.MapGet("/{id}", GetAsync).RequireAuthorization(Policies.CentreReadsOrUnit);
+        group.MapGet("/{id}", GetAsync).Urgently().RequireAuthorization(Policies.CentreReadsOrUnit);
         group.MapGet("/{id}/log", LogAsync).RequireAuthorization(Policies.CentreReads);
-        group.MapIncidentCommands();
+        group.MapGroup("").Urgently().MapIncidentCommands();
     }
 
     private static async Task<Results<Ok<IReadOnlyList<IncidentSummary>>, ProblemHttpResult>> ListAsync(

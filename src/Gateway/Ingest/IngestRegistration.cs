@@ -17,6 +17,7 @@ internal static class IngestRegistration
         services.AddSingleton<ReportBudgets>();
         services.AddSingleton<FixSinks>();
         services.AddSingleton<FixGate>();
+        services.AddSingleton<DeviceReports>();
         services.AddSingleton<SocketServices>();
         services.AddHostedSingleton<IngestPipeline>();
         services.AddHostedSingleton<SocketRegistry>();

@@ -26,8 +26,10 @@ internal static class PositionEndpoints
     }
 
     private static async Task<Results<Ok<PositionsAnswer>, ProblemHttpResult>> PostAsync(
-        HttpContext http, ClaimsPrincipal user, FixGate gate, ReportBudgets budgets, IngestCounters counters)
+        HttpContext http, ClaimsPrincipal user, FixGate gate, ReportBudgets budgets, IngestCounters counters, DeviceReports shortWay)
     {
+        var caller = CurrentUser.Of(user);
+        await shortWay.RememberAsync(http, caller);
         StrictBody.RefuseOtherMediaTypes(http.Request);
         StrictBody.RefuseLarge(http, RequestSizes.Positions);
         var (body, length) = await ReadAsync(http);
@@ -38,7 +40,7 @@ internal static class PositionEndpoints
             var totals = new IngestTotals();
             if (JsonReports.Read(body.AsSpan(0, length), reports) is { } refusal)
                 return refusal.ToProblem();
-            gate.Take(Speaker.Of(CurrentUser.Of(user), budgets), body.AsSpan(0, length), reports.Reports, totals);
+            gate.Take(Speaker.Of(caller, budgets), body.AsSpan(0, length), reports.Reports, totals);
             return TypedResults.Ok(new PositionsAnswer(totals.Accepted, totals.Refused(), counters.Dropped - dropped));
         }
         finally

@@ -36,6 +36,9 @@ internal static partial class StrictBody
 
     public static void RefuseOtherMediaTypes(HttpRequest request)
     {
+        // As most send it, letter for letter.
+        if (request.ContentType == "application/json")
+            return;
         if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))

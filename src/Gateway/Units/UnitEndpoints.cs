@@ -7,6 +7,7 @@ using Dispatch.Gateway.Accounts;
 using Dispatch.Gateway.Idempotency;
 using Dispatch.Gateway.Json;
 using Dispatch.Gateway.Problems;
+using Dispatch.Gateway.Urgency;
 using Dispatch.Grains.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,11 +30,11 @@ internal static class UnitEndpoints
     {
         var group = api.MapGroup("/units").WithTags("units");
         group.MapGet("", ListAsync).RequireAuthorization(Policies.CentreReads);
-        group.MapGet("/near", NearAsync).RequireAuthorization(Policies.CentreReads);
-        group.MapGet("/{id}", GetAsync).RequireAuthorization(Policies.CentreReadsOrUnit);
+        group.MapGet("/near", NearAsync).Urgently().RequireAuthorization(Policies.CentreReads);
+        group.MapGet("/{id}", GetAsync).Urgently().RequireAuthorization(Policies.CentreReadsOrUnit);
         group.MapPut("/{id}", RegisterAsync).RequireAuthorization(Policies.Administrator);
-        group.MapPost("/{id}/duty", SetDutyAsync).RequireAuthorization(Policies.CentreOrUnit);
-        group.MapPost("/{id}/status", SetStatusAsync).RequireAuthorization(Policies.CentreOrUnit);
+        group.MapPost("/{id}/duty", SetDutyAsync).Urgently().RequireAuthorization(Policies.CentreOrUnit);
+        group.MapPost("/{id}/status", SetStatusAsync).Urgently().RequireAuthorization(Policies.CentreOrUnit);
         group.MapGet("/{id}/task", TaskAsync).RequireAuthorization(Policies.Unit);
     }
 

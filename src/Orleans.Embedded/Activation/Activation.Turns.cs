@@ -19,10 +19,12 @@ internal sealed partial class Activation
             return;
         }
 
+        bool hurry;
         lock (this)
         {
             (_tasks ??= new Queue<Task>(2)).Enqueue(task);
-            if (_awake)
+            hurry = _mailbox.Urgent > 0 && !_running;
+            if (_awake && !hurry)
             {
                 return;
             }
@@ -30,7 +32,7 @@ internal sealed partial class Activation
             _awake = true;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        Queue(hurry);
     }
 
     /// <summary>Inside one of its own turns a continuation may run at once: it is the same turn.</summary>
@@ -47,10 +49,12 @@ internal sealed partial class Activation
 
     /// <summary>
     /// Continuations of calls that run go first, but never more than a few in a row while calls wait.
-    /// After its time slice the activation goes to the end of the pool's queue, so that no grain starves the others.
+    /// After its time slice the activation goes to the end of the pool's queue, so that no grain starves the others. The urgent lane is
+    /// left as soon as no urgent call is held: what else waits here is not more important than elsewhere.
     /// </summary>
     private void Turns()
     {
+        var lane = UrgentLane.IsHere;
         var clean = ExecutionContext.Capture();
         var started = 0L;
         Request? ended = null;
@@ -61,10 +65,20 @@ internal sealed partial class Activation
             var step = Step.Nothing;
             lock (this)
             {
+                if (turn == 1 && !Begin())
+                {
+                    return;
+                }
+
                 if (ended is not null)
                 {
                     EndUnderLock(ended);
                     ended = null;
+                }
+
+                if (lane && _mailbox.Urgent == 0 && (_tasks is { Count: > 0 } || _mailbox.HasUnseen))
+                {
+                    break;
                 }
 
                 if (_tasks is { Count: > 0 } && (turn & 7) != 0)
@@ -73,7 +87,7 @@ internal sealed partial class Activation
                 }
                 else if ((step = NextStep(ref request)) == Step.Nothing && request is null && !(_tasks?.TryDequeue(out task) ?? false))
                 {
-                    _awake = false;
+                    (_awake, _running) = (false, false);
                     return;
                 }
             }
@@ -103,24 +117,37 @@ internal sealed partial class Activation
                 started = started == 0 ? now : started;
                 if (now - started > _engine.QuantumMilliseconds)
                 {
-                    Yield(ended);
-                    return;
+                    break;
                 }
             }
         }
+
+        Yield(ended);
+    }
+
+    /// <summary>Under the lock; false if the other of two entries, on the pool and on the urgent lane, was first.</summary>
+    private bool Begin()
+    {
+        var first = _awake && !_running;
+        _running |= first;
+        return first;
     }
 
     private void Yield(Request? ended)
     {
-        if (ended is not null)
+        bool urgent;
+        lock (this)
         {
-            lock (this)
+            if (ended is not null)
             {
                 EndUnderLock(ended);
             }
+
+            _running = false;
+            urgent = _mailbox.Urgent > 0;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        Queue(urgent);
     }
 
     /// <returns>True if the call has ended.</returns>

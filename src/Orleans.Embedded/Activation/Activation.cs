@@ -6,7 +6,8 @@ namespace Orleans.Runtime;
 /// <summary>
 /// One grain in memory: its mailbox, its scheduler and its life. At most one thread runs its turns at a time:
 /// whoever sets <c>_awake</c> under the lock queues it once to the pool's global queue, and only the run that
-/// finds nothing to do clears it. It locks itself, for a lock object of its own would be one more cache miss in
+/// finds nothing to do clears it. An urgent call may queue it a second time, on the urgent lane: whichever comes first sets <c>_running</c>,
+/// the other finds it set, or nothing to do. It locks itself, for a lock object of its own would be one more cache miss in
 /// every call; nothing outside the engine has a reason to lock a context.
 /// </summary>
 [SuppressMessage("Reliability", "MA0064", Justification = "See above.")]
@@ -16,6 +17,7 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IReques
     private Mailbox _mailbox;
     private Queue<Task>? _tasks;
     private bool _awake;
+    private bool _running;
     private Stage _stage;
     private ActivationId _id;
     private IServiceScope? _scope;
@@ -85,7 +87,7 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IReques
 
     public Reception Receive(Request request)
     {
-        bool wake;
+        bool wake, hurry;
         lock (this)
         {
             if (_stage == Stage.Gone)
@@ -102,12 +104,13 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IReques
             request.Owner = this;
             _mailbox.Add(request);
             wake = !_awake;
+            hurry = request.Urgent && !_running;
             _awake = true;
         }
 
-        if (wake)
+        if (wake || hurry)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Queue(hurry);
         }
 
         return Reception.Accepted;
@@ -190,8 +193,22 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IReques
         _served = true;
     }
 
+    /// <summary>Nobody who waits at a desk waits behind the pool's queue.</summary>
+    private void Queue(bool urgent)
+    {
+        if (urgent)
+        {
+            _engine.Urgent.Queue(this);
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
     private void WakeIfNeeded()
     {
+        bool urgent;
         lock (this)
         {
             var due = !_awake && (_tasks is { Count: > 0 } || _mailbox.HasUnseen
@@ -202,9 +219,10 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IReques
             }
 
             _awake = true;
+            urgent = _mailbox.Urgent > 0;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        Queue(urgent);
     }
 
     private ILogger Logger => _engine.Logger;

@@ -16,6 +16,9 @@ internal struct Mailbox(bool reentrant)
 
     public int Held { get; private set; }
 
+    /// <summary>How many of the held calls somebody waits for at a desk.</summary>
+    public int Urgent { get; private set; }
+
     public readonly bool IsIdle => Held == 0;
 
     /// <summary>Ticks of timers that need not keep the activation alive do not count.</summary>
@@ -25,7 +28,7 @@ internal struct Mailbox(bool reentrant)
 
     public void Add(Request request)
     {
-        Held++;
+        Count(request, 1);
         _waiting.Append(request);
         _unseen ??= request;
     }
@@ -58,7 +61,7 @@ internal struct Mailbox(bool reentrant)
     /// </summary>
     public void End(Request request)
     {
-        Held--;
+        Count(request, -1);
         _running.Remove(request);
         if (ReferenceEquals(request, _blocking))
         {
@@ -95,7 +98,7 @@ internal struct Mailbox(bool reentrant)
                     _unseen = request.Next;
                 }
 
-                Held--;
+                Count(request, -1);
                 _waiting.Remove(request);
                 return true;
             }
@@ -111,7 +114,7 @@ internal struct Mailbox(bool reentrant)
         var head = _waiting.Take();
         for (var request = head; request is not null; request = request.Next)
         {
-            Held--;
+            Count(request, -1);
         }
 
         return head;
@@ -150,6 +153,12 @@ internal struct Mailbox(bool reentrant)
         {
             into.Add(request);
         }
+    }
+
+    private void Count(Request request, int change)
+    {
+        Held += change;
+        Urgent += request.Urgent ? change : 0;
     }
 
     private static bool AnyKeepsAlive(Request? first)

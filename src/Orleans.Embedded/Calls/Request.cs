@@ -23,6 +23,9 @@ internal abstract class Request : IInvokable
     internal long IssuedAt;
     internal bool NoAnswer;
 
+    /// <summary>Somebody waits at a desk; see <see cref="UrgentLane"/>.</summary>
+    internal bool Urgent;
+
     /// <summary>A mailbox took it once, so no later one may call itself full.</summary>
     internal bool WasTaken;
 

@@ -48,6 +48,12 @@ public class SchedulingOptions
 {
     /// <summary>How long one activation may keep a thread while others wait. 100 ms.</summary>
     public TimeSpan ActivationSchedulingQuantum { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// Calls made while <see cref="Orleans.Runtime.RequestContext"/> holds this key, and the calls that follow from them, run on the
+    /// <see cref="Orleans.Runtime.UrgentLane"/>. Default: none. Not in Orleans.
+    /// </summary>
+    public string? UrgentKey { get; set; }
 }
 
 /// <summary>Names of the whole.</summary>

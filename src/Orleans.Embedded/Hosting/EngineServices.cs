@@ -19,6 +19,7 @@ internal static class EngineServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IGrainStorageSerializer, JsonGrainStorageSerializer>();
         services.AddSingleton(new ServiceRegistrations(services));
+        services.AddSingleton(_ => new UrgentLane(Math.Max(2, Environment.ProcessorCount)));
         services.AddSingleton<Engine>();
         services.AddSingleton<IGrainRuntime>(static provider => provider.GetRequiredService<Engine>());
         services.AddSingleton(static provider => provider.GetRequiredService<Engine>().TimerRegistry);

@@ -11,6 +11,7 @@ public partial class GrainReference
         request.Method = method;
         request.Source = TaskScheduler.Current as Activation;
         request.Context = RequestContext.Current;
+        request.Urgent = request.Context is { } context && Factory.Engine.UrgentKey is { } key && context.ContainsKey(key);
         if (method.OneWay)
         {
             request.NoAnswer = true;

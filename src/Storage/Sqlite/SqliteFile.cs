@@ -89,7 +89,8 @@ internal sealed class SqliteFile : IDisposable
     {
         var connection = Connect();
         connection.Run("PRAGMA synchronous=FULL");
-        connection.Run($"PRAGMA wal_autocheckpoint={options.CheckpointPages}");
+        // The checkpoint thread comes first; this is for when it cannot keep up, so that the log stays bounded.
+        connection.Run($"PRAGMA wal_autocheckpoint={options.CheckpointPages * 8L}");
         // After a burst the log shrinks back to one checkpoint's size (pages of 4 KiB) at the next reset.
         connection.Run($"PRAGMA journal_size_limit={options.CheckpointPages * 4096L}");
         connection.Run("PRAGMA cache_size=-65536");

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -11,22 +10,26 @@ namespace Dispatch.Storage.Sqlite;
 /// </summary>
 internal sealed partial class SqliteWriter : IDisposable
 {
+    private const int PageBytes = 4096;
+
     private readonly SqliteStorageOptions _options;
     private readonly StorageMetrics _metrics;
     private readonly ILogger _log;
     private readonly string _path;
     private readonly SqliteChanges _changes;
-    private readonly BlockingCollection<PendingChange> _queue;
+    private readonly WriteLanes _waiting;
+    private readonly SqliteCheckpoints _checkpoints;
     private readonly Thread _thread;
-    private long _queuedBytes;
+    private long _pages;
     private bool _failing;
 
     public SqliteWriter(SqliteFile file, SqliteStorageOptions options, StorageMetrics metrics, ILogger log)
     {
         (_options, _metrics, _log, _path) = (options, metrics, log, file.Path);
-        _queue = new(options.MaxQueuedWrites);
+        _waiting = new(options);
         _changes = new(file.ConnectForWriting(options));
-        metrics.WatchQueue(() => _queue.Count);
+        _checkpoints = new(file.Connect());
+        metrics.WatchQueue(() => _waiting.Count);
         _thread = new Thread(Run) { Name = "SQLite writer", IsBackground = true };
         _thread.Start();
     }
@@ -34,12 +37,11 @@ internal sealed partial class SqliteWriter : IDisposable
     /// <summary>Completes after the commit that holds the change.</summary>
     public Task<StoreOutcome> Add(PendingChange change)
     {
-        if (Interlocked.Add(ref _queuedBytes, change.Size) > _options.MaxQueuedBytes || !TryAdd(change))
+        if (!_waiting.TryAdd(change))
         {
-            Interlocked.Add(ref _queuedBytes, -change.Size);
             _metrics.Refused();
             throw new StorageBusyException(
-                $"{_queue.Count} changes already wait for the disk. Nothing was written; try again in a second.");
+                $"{_waiting.Count} changes already wait for the disk. Nothing was written; try again in a second.");
         }
         return change.Answer;
     }
@@ -47,40 +49,21 @@ internal sealed partial class SqliteWriter : IDisposable
     /// <summary>Writes what has been accepted, then stops.</summary>
     public void Dispose()
     {
-        _queue.CompleteAdding();
+        _waiting.Dispose();
         _thread.Join();
+        _checkpoints.Dispose();
         _changes.Dispose();
-    }
-
-    private bool TryAdd(PendingChange change)
-    {
-        try
-        {
-            return _queue.TryAdd(change);
-        }
-        catch (InvalidOperationException) when (_queue.IsAddingCompleted)
-        {
-            throw new StorageUnavailableException("The store is shutting down. Nothing was written.", outcomeUnknown: false);
-        }
     }
 
     private void Run()
     {
+        WriterNice.GoFirst();
         var group = new List<PendingChange>(_options.MaxGroupRows);
-        foreach (var first in _queue.GetConsumingEnumerable())
+        while (_waiting.Take(group))
         {
-            var bytes = 0;
-            for (var next = first; ; _queue.TryTake(out next))
-            {
-                if (next is null)
-                    break;
-                group.Add(next);
-                bytes += next.Size;
-                if (group.Count >= _options.MaxGroupRows || bytes >= _options.MaxGroupBytes)
-                    break;
-            }
             CommitTogether(group);
-            Interlocked.Add(ref _queuedBytes, -bytes);
+            CountPages(group);
+            _waiting.Answered(group.Sum(change => (long)change.Size));
             group.Clear();
         }
     }
@@ -104,6 +87,16 @@ internal sealed partial class SqliteWriter : IDisposable
         Recovered();
         foreach (var change in group)
             change.Committed();
+    }
+
+    /// <summary>About as many pages as the log has grown by: each change touches a leaf or two beside its own bytes.</summary>
+    private void CountPages(List<PendingChange> group)
+    {
+        _pages += group.Sum(change => (change.Size / PageBytes) + 2L);
+        if (_pages < _options.CheckpointPages)
+            return;
+        _pages = 0;
+        _checkpoints.Ask();
     }
 
     private void Fail(List<PendingChange> group, SqliteException error)

@@ -36,6 +36,31 @@ public sealed class PositionTests(GatewayHost gateway)
     }
 
     [Fact]
+    public async Task The_short_way_of_a_known_token_answers_as_the_whole_way_does()
+    {
+        var unit = await gateway.UnitAsync();
+        var (device, _) = await gateway.DeviceAsync(unit);
+        object[] batch = [Report(unit, 99, 126.55, DateTimeOffset.UtcNow), Report("somebody-else", 43.84, 126.55, DateTimeOffset.UtcNow)];
+        var (whole, shortly) = (await device.PostAsync("positions", batch, key: null), await device.PostAsync("positions", batch, key: null));
+        shortly.Body.GetRawText().ShouldBe(whole.Body.GetRawText());
+        var fine = await device.PostAsync("positions", new[] { Report(unit, 43.84, 126.55, DateTimeOffset.UtcNow) }, key: null);
+        fine.Body.GetRawText().ShouldBe("""{"accepted":1,"refused":{},"dropped":0}""");
+        (await device.PostTextAsync("positions", """{"lat":"x"}""", null)).ShouldRefuse(400, "invalid-field", "[0].lat");
+    }
+
+    [Fact]
+    public async Task The_short_way_ends_with_its_token()
+    {
+        var unit = await gateway.UnitAsync();
+        var (device, token) = await gateway.DeviceAsync(unit);
+        for (var i = 0; i < 3; i++)
+            (await device.PostAsync("positions", Array.Empty<object>(), key: null)).ShouldBe(200);
+        var account = token["dt_".Length..token.IndexOf('~', StringComparison.Ordinal)];
+        (await (await gateway.AdministratorAsync()).PostAsync($"accounts/{account}/token", null)).ShouldBe(200);
+        (await device.PostAsync("positions", Array.Empty<object>(), key: null)).ShouldRefuse(401, "not-signed-in");
+    }
+
+    [Fact]
     public async Task A_device_reports_its_own_unit_only()
     {
         var (mine, other) = (await gateway.UnitAsync(), await gateway.UnitAsync());
