@@ -5,7 +5,7 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<Alarm> _alarms = [];
-    private readonly List<(TimeSpan Within, TaskCompletionSource Set)> _waiting = [];
+    private readonly List<(TimeSpan From, TimeSpan To, TaskCompletionSource Set)> _waiting = [];
     private DateTimeOffset _now = start;
 
     public FakeClock()
@@ -33,16 +33,10 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>A barrier: until some timer is due within so much time. What sets a timer has done its work by then.</summary>
-    public Task WhenAlarm(TimeSpan within)
-    {
-        lock (_gate)
-        {
-            var set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add((within, set));
-            TellWaiting();
-            return set.Task;
-        }
-    }
+    public Task WhenAlarm(TimeSpan within) => WhenAlarm(TimeSpan.MinValue, within);
+
+    /// <summary>A barrier: until some timer is due in so much time, or a little before: Orleans waits for whole milliseconds and looks again.</summary>
+    public Task WhenAlarmIn(TimeSpan due) => WhenAlarm(due - TimeSpan.FromMilliseconds(5), due);
 
     /// <summary>Moves on from timer to timer, a short step at a time, until the task has ended: for work that passes through several of them.</summary>
     public async Task AdvanceUntil(Task ended, TimeSpan step)
@@ -79,12 +73,23 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         }
     }
 
+    private Task WhenAlarm(TimeSpan from, TimeSpan to)
+    {
+        lock (_gate)
+        {
+            var set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((from, to, set));
+            TellWaiting();
+            return set.Task;
+        }
+    }
+
     private void TellWaiting()
     {
-        foreach (var (within, set) in _waiting.Where(one => _alarms.Exists(alarm => alarm.Due <= _now + one.Within)).ToList())
+        foreach (var one in _waiting.Where(one => _alarms.Exists(alarm => alarm.Due - _now >= one.From && alarm.Due - _now <= one.To)).ToList())
         {
-            _waiting.Remove((within, set));
-            set.SetResult();
+            _waiting.Remove(one);
+            one.Set.SetResult();
         }
     }
 

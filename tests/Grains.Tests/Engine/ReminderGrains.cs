@@ -27,7 +27,8 @@ internal sealed class ReminderGrain : Grain, IReminderGrain, IRemindable
 
     public Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        Probe.Log($"{Key}/{reminderName}", $"{(status.CurrentTickTime - status.FirstTickTime).TotalMinutes} of {status.Period.TotalMinutes}");
+        var since = Math.Round((status.CurrentTickTime - status.FirstTickTime).TotalMinutes, 2);
+        Probe.Log($"{Key}/{reminderName}", $"{since} of {status.Period.TotalMinutes}");
         Probe.Open($"{Key}/{reminderName}/{Probe.Count($"{Key}/{reminderName}")}");
         return Task.CompletedTask;
     }

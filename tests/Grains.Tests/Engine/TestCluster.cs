@@ -31,7 +31,7 @@ public sealed class TestCluster : IAsyncDisposable
             silo.UseInMemoryReminderService();
             silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, clock);
             silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.ActivationManagement, clock);
-            silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, clock);
+            silo.Services.AddKeyedSingleton(ReminderTimeProviderNames.Reminders, EngineUnderTest.ReminderClock(clock));
             configure?.Invoke(silo);
         });
         var cluster = builder.Build();

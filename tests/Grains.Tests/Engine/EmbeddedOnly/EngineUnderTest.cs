@@ -9,6 +9,8 @@ internal static class EngineUnderTest
 
     public static InProcessTestClusterBuilder NewCluster() => new(1);
 
+    public static TimeProvider ReminderClock(FakeClock clock) => clock;
+
     /// <summary>Time passes; what is idle for its age is collected.</summary>
     public static Task PassIdle(TestCluster cluster, TimeSpan time)
     {

@@ -13,6 +13,8 @@ internal static class EngineUnderTest
 
     public static bool CollectsByTheGivenClock => false;
 
+    public static TimeProvider ReminderClock(FakeClock clock) => new MovingClock(clock);
+
     public static InProcessTestClusterBuilder NewCluster()
     {
         var builder = new InProcessTestClusterBuilder(2);
