@@ -50,7 +50,7 @@ internal static class Plot
     {
         var svg = new StringBuilder(Invariant($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width * plots.Count} {Height}"><rect width="100%" height="100%" fill="#fff"/>"""));
         for (var i = 0; i < plots.Count; i++)
-            svg.Append(plots[i].Replace("<svg ", Invariant($"<svg x="{Width * i}" width="{Width}" height="{Height}" "), StringComparison.Ordinal));
+            svg.Append(plots[i].Replace("<svg ", Invariant($"""<svg x="{Width * i}" width="{Width}" height="{Height}" """), StringComparison.Ordinal));
         return svg.Append("</svg>").ToString();
     }
 

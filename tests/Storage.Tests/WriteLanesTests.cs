@@ -3,9 +3,11 @@ using Dispatch.Storage.Sqlite;
 namespace Dispatch.Storage.Tests;
 
 /// <summary>Commands before records: what goes into one commit.</summary>
-public sealed class WriteLanesTests
+public sealed class WriteLanesTests : IDisposable
 {
     private readonly WriteLanes _lanes = new(new SqliteStorageOptions { SmallBytes = 1_000, MaxLargeBytes = 10_000, MaxGroupRows = 5, MaxQueuedWrites = 20, MaxQueuedBytes = 100_000 });
+
+    public void Dispose() => _lanes.Dispose();
 
     [Fact]
     public void A_small_change_overtakes_large_ones_that_waited_longer()
