@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from '../common/store';
 import { ClaimHint } from '../cordon/CordonPanel';
+import { DrillGuide } from '../drill/DrillGuide';
 import { useT } from '../i18n';
 import { CityMap, roadsKnown } from './cityMap';
 import { Legend } from './Legend';
@@ -55,6 +56,7 @@ export function MapView() {
       </div>
       {roads === false && <p className="map-note">{t.map.noRoads}</p>}
       <ClaimHint />
+      <DrillGuide />
       <Legend />
       <UnitCard />
     </section>

@@ -95,6 +95,7 @@ export class CityMap {
   }
 
   flyTo(lat: number, lon: number, zoom = Math.max(this.map.getZoom(), 14.5)): void {
+    this.viewport.chosen();
     this.map.flyTo({ center: [lon, lat], zoom, duration: reducedMotion() ? 0 : 700 });
   }
 
@@ -104,6 +105,7 @@ export class CityMap {
 
   /** Moves only when one of the places is out of sight. */
   showAll(places: readonly LatLon[]): void {
+    this.viewport.chosen();
     const view = this.map.getBounds();
     if (places.every((place) => view.contains([place.lon, place.lat]))) return;
     const box = places.reduce((all, place) => all.extend([place.lon, place.lat]), new LngLatBounds());
@@ -111,6 +113,7 @@ export class CityMap {
   }
 
   zoomBy(steps: number): void {
+    this.viewport.chosen();
     this.map.zoomTo(this.map.getZoom() + steps, { duration: reducedMotion() ? 0 : 200 });
   }
 
