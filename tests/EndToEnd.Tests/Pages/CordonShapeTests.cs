@@ -82,7 +82,7 @@ public sealed class CordonShapeTests(TownStage stage)
     private static async Task ChooseMostPostsAsync(IPage page)
     {
         var counts = await page.Locator(".proposals tbody tr td:nth-child(2)").AllInnerTextsAsync();
-        var posts = counts.Select(text => int.Parse(text.Split('\n', ' ')[0], CultureInfo.InvariantCulture)).ToList();
+        var posts = counts.Select(text => int.Parse(string.Concat(text.TakeWhile(char.IsAsciiDigit)), CultureInfo.InvariantCulture)).ToList();
         posts.Max().ShouldBeGreaterThan(posts.Min());
         await page.Locator(".proposals tbody input[type=radio]").Nth(posts.IndexOf(posts.Max())).CheckAsync();
     }
