@@ -3,6 +3,7 @@ import './theme/layout.css';
 import './theme/parts.css';
 import './theme/desk.css';
 import './cordon/cordon.css';
+import './drill/drill.css';
 import './mobilisation/mobilisation.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -68,7 +68,9 @@ describe('the word CLOSED', () => {
     expect(proposalWords(proposal(`${closes}; proved the best of its kind`), en)).toBe(
       'would close: every way out meets one of 8 posts in time; proved the best of its kind',
     );
-    expect(proposalWords(proposal(`${closes}; the best found in the time for an answer, not proved`), zh)).toContain('尚未证明');
+    expect(proposalWords(proposal(`${closes}; the best found in the time for an answer, not proved`), zh)).toContain(
+      '尚未证明',
+    );
   });
   it('words that are newer than the page are shown as they are', () => {
     expect(planWords(plan(false, 'something newer than this page'), zh)).toBe('something newer than this page');

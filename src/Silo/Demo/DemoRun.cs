@@ -13,6 +13,9 @@ namespace Dispatch.Silo.Demo;
 internal sealed class DemoRun(WebApplication app, RoadMap roads, DemoOptions options, IAnsiConsole console)
 {
     private const int SlicesPerSecond = 5;
+    private static readonly UnitId Driver = new("taxi-00001");
+    private static readonly UnitId Patrol = new("patrol-00001");
+    private static readonly HashSet<UnitId> Led = [Driver, Patrol];
 
     private readonly IGrainFactory _grains = app.Services.GetRequiredService<IGrainFactory>();
     private readonly TimeProvider _time = app.Services.GetRequiredService<TimeProvider>();
@@ -22,10 +25,14 @@ internal sealed class DemoRun(WebApplication app, RoadMap roads, DemoOptions opt
         var fleet = DemoFleet.Create(options.Taxis);
         await RegisterAsync(fleet, stop);
         var city = new CityTraffic(roads, fleet, options.Seed);
-        await new DemoIncidents(_grains, _time).OpenAsync(city, options.Incidents, options.Seed);
+        var incidents = new DemoIncidents(_grains, _time, options.Seed);
+        await incidents.OpenAsync(city, options.Incidents);
         await PrintAccountsAsync();
         var token = await new FleetAccounts(app.Services).FleetTokenAsync("demo-fleet");
-        await DriveAsync(city, token, stop);
+        await Task.WhenAll(
+            DriveAsync(city, token, stop),
+            incidents.SendSomeAsync(options.Incidents, TimeSpan.FromSeconds(options.Seconds + 1), stop),
+            new DemoCrews(_grains, city, Led, _time).WorkAsync(stop));
     }
 
     private Task RegisterAsync(IReadOnlyList<Domain.Units.UnitProfile> fleet, CancellationToken stop) =>
@@ -42,12 +49,13 @@ internal sealed class DemoRun(WebApplication app, RoadMap roads, DemoOptions opt
         await accounts.SetAsync("dispatcher", Role.Dispatcher, null, "Dispatcher (demo)", password);
         await accounts.SetAsync("commander", Role.Commander, null, "Duty commander (demo)", password);
         await accounts.SetAsync("auditor", Role.Auditor, null, "Auditor (demo)", password);
-        await accounts.SetAsync("driver", Role.Unit, "taxi-00001", "Driver of taxi-00001 (demo)", password);
-        await accounts.SetAsync("patrol", Role.Unit, "patrol-00001", "Crew of patrol-00001 (demo)", password);
+        await accounts.SetAsync("driver", Role.Unit, Driver.Value, "Driver of taxi-00001 (demo)", password);
+        await accounts.SetAsync("patrol", Role.Unit, Patrol.Value, "Crew of patrol-00001 (demo)", password);
         await Console.Out.WriteLineAsync($"""
             The city is live: {app.Urls.First()}
             Everything in it is synthetic. Sign in as dispatcher, commander, auditor, driver or patrol;
             the password of all five is {password} until the next start.
+            To see what it is for: sign in as commander and press "Try a robbery".
             """);
     }
 
@@ -56,17 +64,16 @@ internal sealed class DemoRun(WebApplication app, RoadMap roads, DemoOptions opt
     {
         await using var socket = await FleetSocket.ConnectAsync(new Uri(app.Urls.First()), token, stop);
         var slices = options.Seconds * SlicesPerSecond;
-        var lastDriven = new long[slices];
-        Array.Fill(lastDriven, _time.GetTimestamp());
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / SlicesPerSecond), _time);
         for (var slice = 0; await timer.WaitForNextTickAsync(stop); slice = (slice + 1) % slices)
         {
-            var passed = _time.GetElapsedTime(lastDriven[slice]);
-            lastDriven[slice] = _time.GetTimestamp();
             var now = _time.GetUtcNow();
             var fixes = new List<VehicleFix>((city.Count / slices) + 1);
             for (var index = slice; index < city.Count; index += slices)
-                fixes.Add(city.Drive(index, passed, now));
+                fixes.Add(city.Drive(index, now));
+            // Who is under way is watched, so it reports every second.
+            if (slice % SlicesPerSecond == 0)
+                fixes.AddRange(city.Sent.Where(index => index % slices != slice).Select(index => city.Drive(index, now)));
             await socket.SendAsync(fixes, stop);
         }
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dispatch.EndToEnd.Tests.Pages.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -12,21 +11,19 @@ public sealed class CordonTests(TownStage stage)
     public async Task A_commander_takes_a_cordon_from_the_last_sighting_to_closed_and_stands_it_down()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
-        await using var desk = await SignedInAsync("chief", "commander");
+        await using var desk = await CordonDesk.SignedInAsync(stage, "chief", "commander");
         var page = desk.Page;
-        var incident = await OpenRobberyAsync(desk);
-        await ProposeAsync(desk);
+        var incident = await CordonDesk.OpenRobberyAsync(desk);
+        await CordonDesk.ProposeAsync(desk);
         await page.GetByRole(AriaRole.Radio, new() { Name = "Choose: Fewest posts" }).CheckAsync();
         await Expect(page.Locator(".standing")).ToHaveTextAsync("Proposed – nothing is ordered yet");
         await desk.PictureAsync("cordon-proposed");
         (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Order this cordon…" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Order it" }).ClickAsync();
-        await Expect(page.Locator(".standing")).ToContainTextAsync("closing: 0 of");
+        await CordonDesk.OrderAsync(desk);
         await Expect(page.Locator(".post-promised").First).ToBeVisibleAsync();
         await Expect(page.GetByText("CLOSED", new() { Exact = true })).ToHaveCountAsync(0);
-        await SendUnitsToPostsAsync(incident);
+        await CordonDesk.SendUnitsToPostsAsync(stage.City, incident);
         await desk.PictureAsync("cordon-ordered");
         (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
 
@@ -39,10 +36,7 @@ public sealed class CordonTests(TownStage stage)
         await Expect(page.GetByText("New sighting: the cordon was re-planned")).ToBeVisibleAsync();
         await Expect(page.Locator(".standing.is-closed")).ToBeVisibleAsync();
 
-        await desk.CommandAsync("standdown");
-        await page.GetByLabel("Why").FillAsync("Arrested at post 2");
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Stand down" }).ClickAsync();
-        await Expect(page.Locator(".standing")).ToHaveTextAsync("Stood down");
+        await CordonDesk.StandDownAsync(desk, "Arrested at post 2");
         await page.Keyboard.PressAsync("d");
         await Expect(page.Locator(".assignment:not(.ended)")).ToHaveCountAsync(0);
     }
@@ -51,10 +45,10 @@ public sealed class CordonTests(TownStage stage)
     public async Task Crossings_are_forbidden_by_keyboard_and_a_dispatcher_cannot_order()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
-        await using var desk = await SignedInAsync("planner", "dispatcher");
+        await using var desk = await CordonDesk.SignedInAsync(stage, "planner", "dispatcher");
         var page = desk.Page;
-        await OpenRobberyAsync(desk);
-        await ProposeAsync(desk);
+        await CordonDesk.OpenRobberyAsync(desk);
+        await CordonDesk.ProposeAsync(desk);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Order this cordon…" })).ToBeDisabledAsync();
         await Expect(page.GetByText("A commander orders, shrinks and ends a cordon.")).ToBeVisibleAsync();
 
@@ -74,41 +68,4 @@ public sealed class CordonTests(TownStage stage)
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator(".map-claim")).ToHaveCountAsync(0);
     }
-
-    private async Task<Desk> SignedInAsync(string account, string role)
-    {
-        await stage.City.AddDispatcherAsync(account, role);
-        var desk = await stage.OpenDeskAsync();
-        await desk.SignInAsync(account, City.Password);
-        await desk.WaitUntilLiveAsync();
-        return desk;
-    }
-
-    private static async Task<string> OpenRobberyAsync(Desk desk)
-    {
-        await desk.CommandAsync("new robbery");
-        await desk.TypeAsync("43.8436, 126.5494");
-        await desk.PressAsync("Control+Enter");
-        await Expect(desk.Page.Locator(".facts h2")).ToHaveTextAsync("Robbery");
-        return await desk.SelectedIncidentAsync();
-    }
-
-    /// <summary>Without a place it is the incident's; on foot, so that a loaded machine's units are in time.</summary>
-    private static async Task ProposeAsync(Desk desk)
-    {
-        await desk.CommandAsync("cordon 5 s ago, on foot, heading north");
-        await Expect(desk.Page.Locator(".reach-words")).ToContainTextAsync("on the run");
-        await Expect(desk.Page.Locator(".proposal-words")).ToContainTextAsync("would close");
-    }
-
-    private async Task SendUnitsToPostsAsync(string incident)
-    {
-        var cordon = await stage.City.AskAsync($"incidents/{incident}/cordon");
-        foreach (var post in cordon.GetProperty("plan").GetProperty("posts").EnumerateArray())
-            foreach (var unit in post.GetProperty("units").EnumerateArray())
-                stage.City.SendTo(unit.GetProperty("unit").GetString()!, Place(post.GetProperty("at")));
-    }
-
-    private static (double Lat, double Lon) Place(JsonElement at) =>
-        (at.GetProperty("lat").GetDouble(), at.GetProperty("lon").GetDouble());
 }

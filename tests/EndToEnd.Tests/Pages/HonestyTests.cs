@@ -76,13 +76,39 @@ public sealed partial class HonestyTests(Stage stage)
         (await AxeCheck.SeriousAsync(desk.Page)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Who_has_gone_to_a_unit_stays_there_when_the_counts_of_a_wide_city_come_late()
+    {
+        Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        // So far away that the whole city is shown as counts, without a single unit.
+        await stage.City.AddUnitAsync("far-away", "Car far away", "patrolCar", City.PlaceOf(9));
+        await stage.City.WaitUntilSeenAsync("far-away");
+        var far = (await stage.City.AskAsync("units/far-away")).GetProperty("cell").GetString()!;
+        var late = new LateCounts(far);
+        var (desk, wire) = await SignedInAsync("late", late.Without);
+        await using var _ = desk;
+        await desk.CommandAsync("find " + City.PatrolId(11));
+        await desk.Page.Keyboard.PressAsync("u");
+        var unit = desk.Page.Locator(".units tr").Filter(new() { HasText = "Car 11" });
+        await Expect(unit).ToContainTextAsync("Available");
+
+        wire.Say(await late.Held);
+        await stage.City.SetUnitAsync(City.PatrolId(11), "status", new { status = "busy" });
+
+        await Expect(unit).ToContainTextAsync("Busy");
+        await stage.City.SetUnitAsync(City.PatrolId(11), "status", new { status = "available" });
+    }
+
     private static ILocator Line(IPage page, string incident) => page.Locator($"[id='queue-{incident}']");
 
-    private async Task<(Desk Desk, LiveWire Wire)> SignedInAsync(string account)
+    private async Task<(Desk Desk, LiveWire Wire)> SignedInAsync(string account, Func<string, string>? heard = null)
     {
         await stage.City.AddDispatcherAsync(account);
         var desk = await stage.OpenDeskAsync();
+        // The map jumps: what moved it is seen with the next message, not after an animation.
+        await desk.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ReducedMotion = ReducedMotion.Reduce });
         var wire = await LiveWire.IntoAsync(desk.Page);
+        wire.Heard = heard ?? wire.Heard;
         await desk.SignInAsync(account, City.Password);
         await desk.WaitUntilLiveAsync();
         return (desk, wire);

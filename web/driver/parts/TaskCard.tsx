@@ -17,6 +17,7 @@ export function TaskCard({ task }: { task: Task }) {
   const status = useStore(phone, (p) => p.status);
   const outbox = useStore(phone, (p) => p.book.outbox);
   useTypes();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place of the same incident is news too
   useEffect(() => {
     if (task.incident) vibrate('alert');
   }, [task.incident, task.place]);

@@ -1,4 +1,5 @@
 import * as decode from './decode';
+import * as recommended from './decodeRecommendation';
 import { get, request } from './http';
 import { Problem } from './problem';
 import * as read from './read';
@@ -75,12 +76,12 @@ export async function recommend(
   kinds?: UnitKind[],
 ): Promise<Recommendation> {
   const body = kinds ? { count, kinds } : { count };
-  return decode.recommendation(await by.run('POST', `/incidents/${at(id)}/recommendation`, body));
+  return recommended.recommendation(await by.run('POST', `/incidents/${at(id)}/recommendation`, body));
 }
 
 export async function dispatch(by: Submission, id: string, units: readonly string[]): Promise<DispatchAnswer> {
   const o = read.object(await by.run('POST', `/incidents/${at(id)}/dispatch`, { units }), 'dispatch');
-  return { incident: decode.incident(o['incident']), refused: read.list(o['refused'], 'refused', decode.refused) };
+  return { incident: decode.incident(o['incident']), refused: read.list(o['refused'], 'refused', recommended.refused) };
 }
 
 export async function progress(

@@ -16,12 +16,10 @@ import {
   type Place,
   type Priority,
   priorities,
-  type Recommendation,
   type Role,
   roles,
   type Session,
   type Unit,
-  type UnitChoice,
   unitKinds,
   unitStatuses,
 } from './types';
@@ -161,42 +159,6 @@ export function incidentLog(raw: unknown): IncidentLog {
     masked: read.flag(o, 'masked'),
     brokenAt: typeof o['brokenAt'] === 'number' ? o['brokenAt'] : null,
   };
-}
-
-function choice(raw: unknown): UnitChoice {
-  const o = read.object(raw, 'choice');
-  return {
-    unit: read.text(o, 'unit'),
-    callSign: read.text(o, 'callSign'),
-    kind: read.oneOf(o, 'kind', unitKinds),
-    distance: read.number(o, 'distance'),
-    eta: read.number(o, 'eta'),
-    byRoad: read.flag(o, 'byRoad'),
-    fixAge: read.number(o, 'fixAge'),
-    reason: read.text(o, 'reason'),
-  };
-}
-
-export function recommendation(raw: unknown): Recommendation {
-  const o = read.object(raw, 'recommendation');
-  const asked = read.object(o['request'], 'request');
-  return {
-    count: read.number(asked, 'count'),
-    radius: read.number(asked, 'radius'),
-    chosen: read.list(o['chosen'], 'chosen', choice),
-    reserves: read.list(o['reserves'], 'reserves', choice),
-    excluded: read.list(o['excluded'], 'excluded', (item) => {
-      const e = read.object(item, 'exclusion');
-      return { reason: read.text(e, 'reason'), count: read.number(e, 'count') };
-    }),
-    shortfall: read.textOrNull(o, 'shortfall'),
-    at: read.instant(o, 'at'),
-  };
-}
-
-export function refused(raw: unknown) {
-  const o = read.object(raw, 'refused');
-  return { unit: read.text(o, 'unit'), code: read.text(o, 'code'), message: read.text(o, 'message') };
 }
 
 export function unit(raw: unknown): Unit {

@@ -1,3 +1,4 @@
+import { LabelSpace } from '../map/labelSpace';
 import type { Painting } from '../map/painters';
 import { flashOn, type Spot, spot, stroke, text } from './pen';
 import { focus } from './state';
@@ -5,12 +6,37 @@ import type { CordonPost } from './types';
 import { leaksNow, signed, slackNow } from './words';
 
 const RADIUS = 12;
+const HALF_LETTER = 3.5;
+
+/** All posts, then the seconds to spare wherever they can be read: of posts that crowd, those of the most urgent. */
+export function drawPosts(on: Painting, posts: readonly CordonPost[], ordered: boolean): number {
+  const space = new LabelSpace();
+  const seen = posts.flatMap((post, i) => {
+    const at = spot(on.camera, post.at);
+    if (at) space.cover(at.x - RADIUS, at.y - RADIUS, 2 * RADIUS, 2 * RADIUS);
+    return at ? [{ post, at, number: i + 1, slack: ordered ? slackNow(post, on.now) : post.slack }] : [];
+  });
+  for (const { post, at, number } of seen) drawPost(on, { post, at, number, ordered });
+  for (const one of [...seen].sort((a, b) => a.slack - b.slack)) {
+    const words = signed(one.slack);
+    const [half, top] = [words.length * HALF_LETTER, one.at.y + RADIUS + 4];
+    if (one.post.node !== focus.get().post && !space.claim(one.at.x - half, top, 2 * half, 11)) continue;
+    const late = ordered && leaksNow(one.post, on.now);
+    text(on, words, one.at.x, top, '600 11px', 'top', late ? on.palette.suspect : null);
+  }
+  return seen.length;
+}
+
+interface Seen {
+  readonly post: CordonPost;
+  readonly at: Spot;
+  readonly number: number;
+  readonly ordered: boolean;
+}
 
 /** Shape and colour say the same: circle = planned, triangle = promised, square = held, cross = given up. */
-export function drawPost(on: Painting, post: CordonPost, number: number, ordered: boolean): number {
-  const { pen, camera, palette, now } = on;
-  const at = spot(camera, post.at);
-  if (!at) return 0;
+function drawPost(on: Painting, { post, at, number, ordered }: Seen): void {
+  const { pen, palette, now } = on;
   const status = ordered ? post.status : 'planned';
   const colours = {
     planned: palette.status.outOfService,
@@ -35,21 +61,11 @@ export function drawPost(on: Painting, post: CordonPost, number: number, ordered
   pen.setLineDash([]);
   const chosen = focus.get().post === post.node;
   text(on, String(number), at.x, at.y + (status === 'promised' ? 3 : 0), chosen ? '800 13px' : '700 11px', 'middle');
-  text(
-    on,
-    signed(ordered ? slackNow(post, now) : post.slack),
-    at.x,
-    at.y + RADIUS + 4,
-    '600 11px',
-    'top',
-    leaking ? palette.suspect : null,
-  );
   if (chosen) {
     pen.strokeStyle = palette.accent;
     pen.lineWidth = 2;
     stroke(pen, () => pen.arc(at.x, at.y, RADIUS + 11, 0, Math.PI * 2));
   }
-  return 1;
 }
 
 function outline(pen: CanvasRenderingContext2D, { x, y }: Spot, status: CordonPost['status']): void {

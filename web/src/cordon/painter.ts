@@ -2,7 +2,7 @@ import { ui } from '../app/ui';
 import type { Camera } from '../map/camera';
 import { addPainter, onMapClick, type Painting, repaint, unitGoals } from '../map/painters';
 import { drafts } from './draft';
-import { drawPost } from './paintPosts';
+import { drawPosts } from './paintPosts';
 import { blocks, crossings, leaks } from './paintRoads';
 import { sightings } from './paintSuspect';
 import { spot } from './pen';
@@ -28,9 +28,7 @@ function paint(on: Painting): number {
   drawn += crossings(on, incident, cordon);
   drawn += blocks(on, cordon);
   const { posts, ordered } = shownPosts(cordon);
-  posts.forEach((post, i) => {
-    drawn += drawPost(on, post, i + 1, ordered);
-  });
+  drawn += drawPosts(on, posts, ordered);
   if (cordon && cordon.standing !== 'stoodDown') drawn += leaks(on, cordon);
   return drawn;
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { serverNow, useServerSecond } from '../common/clock';
 import { clockTime, count as readable } from '../common/format';
 import { useStore } from '../common/store';
+import { TryRobbery } from '../drill/DrillGuide';
 import { useT } from '../i18n';
 import { feed, health } from '../live/feed';
 import { units } from '../live/units';
@@ -61,6 +62,7 @@ export function Banners() {
         {now.stats?.synthetic && (
           <p className="banner synthetic" title={t.status.syntheticWhy}>
             SYNTHETIC DATA · 合成数据
+            <TryRobbery />
           </p>
         )}
       </div>

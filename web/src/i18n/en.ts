@@ -3,6 +3,7 @@ import { alertsEn } from './alerts.en';
 import { codesEn } from './codes.en';
 import { cordonEn } from './cordon.en';
 import { deskEn } from './desk.en';
+import { drillEn } from './drill.en';
 import { incidentsEn } from './incidents.en';
 
 /** Every word of the page in English. Its shape is the dictionary: the other languages fail to compile when one is missing. */
@@ -186,6 +187,7 @@ export const en = {
     step: (unit: string, step: string) => `${unit}: ${step}`,
     nothingToSend: 'There is nobody to send. Find units first (R).',
   },
+  drill: drillEn,
   accounts: {
     title: 'Accounts',
     intro: 'Who may sign in and what they may do. Make an account for each dispatcher, then sign in with it.',

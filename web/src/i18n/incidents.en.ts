@@ -26,6 +26,7 @@ export const incidentsEn = {
     place: 'Place',
     caller: 'Caller',
     callerUnknown: 'not given',
+    masked: 'masked for your role',
     channel: 'By',
     description: 'Description',
     opened: 'Opened',

@@ -26,6 +26,7 @@ export const incidentsZh: typeof incidentsEn = {
     place: '地点',
     caller: '报警人',
     callerUnknown: '未提供',
+    masked: '按您的角色已隐去',
     channel: '来源',
     description: '描述',
     opened: '立案',

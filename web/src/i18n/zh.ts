@@ -3,6 +3,7 @@ import { alertsZh } from './alerts.zh';
 import { codesZh } from './codes.zh';
 import { cordonZh } from './cordon.zh';
 import { deskZh } from './desk.zh';
+import { drillZh } from './drill.zh';
 import type { Messages } from './en';
 import { incidentsZh } from './incidents.zh';
 
@@ -183,6 +184,7 @@ export const zh: Messages = {
     step: (unit, step) => `${unit}：${step}`,
     nothingToSend: '没有可派的单位。请先查找（R）。',
   },
+  drill: drillZh,
   accounts: {
     title: '账号',
     intro: '谁可以登录、可以做什么。请为每位调度员建立账号，再用该账号登录。',

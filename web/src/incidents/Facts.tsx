@@ -5,6 +5,7 @@ import { clockTime, coordinates, dateTime, timer } from '../common/format';
 import { useStore } from '../common/store';
 import { language, useT } from '../i18n';
 import { theMap } from '../map/theMap';
+import { mayDispatch, session } from '../session/session';
 import { PriorityShape } from '../theme/Shape';
 import { revise, setPriority } from './actions';
 import { catalogue, useDispositionName, useTypeName } from './catalogue';
@@ -15,6 +16,7 @@ export function Facts({ incident, acts }: { incident: Incident; acts: boolean })
   const nameOfType = useTypeName();
   const nameOfDisposition = useDispositionName();
   const [editing, setEditing] = useState(false);
+  const masked = useStore(session, (s) => s.kind === 'in' && !mayDispatch(s.who));
   const { location, caller } = incident;
   const said = [caller?.name, caller?.number].filter(Boolean).join(' · ');
 
@@ -41,7 +43,10 @@ export function Facts({ incident, acts }: { incident: Incident; acts: boolean })
       {incident.description && <p className="facts-said">{incident.description}</p>}
       <dl>
         <dt>{t.incident.caller}</dt>
-        <dd>{said || t.incident.callerUnknown}</dd>
+        <dd>
+          {said || t.incident.callerUnknown}
+          {said !== '' && masked && <small className="quiet"> {t.incident.masked}</small>}
+        </dd>
         <dt>{t.incident.channel}</dt>
         <dd>{t.channels[incident.channel]}</dd>
         <dt>{t.incident.opened}</dt>

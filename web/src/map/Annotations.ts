@@ -9,6 +9,7 @@ import type { Palette } from '../theme/palette';
 import { isLargeKind } from '../units/kinds';
 import { type Camera, onScreen, screenX, screenY } from './camera';
 import { drawnAt } from './glide';
+import { LabelSpace } from './labelSpace';
 import { type Pile, Piles } from './Piles';
 import { paintAll, unitGoals } from './painters';
 
@@ -155,6 +156,7 @@ export class Annotations {
     pen.lineJoin = 'round';
     pen.strokeStyle = palette.labelHalo;
     pen.fillStyle = palette.label;
+    const space = new LabelSpace();
     let labels = 0;
     for (let slot = 0; slot < scene.table.count && labels < MAX_LABELS; slot++) {
       const kind = unitKinds[scene.table.kind[slot] ?? 0] ?? 'taxi';
@@ -164,7 +166,10 @@ export class Annotations {
       if (!onScreen(camera, at.x, at.y, 0)) continue;
       const text = scene.table.callSigns[slot] ?? '';
       const x = screenX(camera, at.x);
-      const y = screenY(camera, at.y) + 10;
+      const chosen = scene.table.ids[slot] === scene.selectedUnit || scene.table.ids[slot] === scene.hovered;
+      const y = screenY(camera, at.y) + (chosen ? 18 : 10);
+      const width = pen.measureText(text).width;
+      if (!space.claim(x - width / 2, y, width, 11) && !chosen) continue;
       pen.strokeText(text, x, y);
       pen.fillText(text, x, y);
       labels++;

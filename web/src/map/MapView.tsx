@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from '../common/store';
 import { ClaimHint } from '../cordon/CordonPanel';
+import { DrillGuide } from '../drill/DrillGuide';
 import { useT } from '../i18n';
-import { CityMap, roadsKnown } from './cityMap';
+import { CityMap } from './cityMap';
+import { roadsKnown } from './ground';
 import { Legend } from './Legend';
 import { setMap, theMap } from './theMap';
 import { UnitCard } from './UnitCard';
@@ -55,6 +57,7 @@ export function MapView() {
       </div>
       {roads === false && <p className="map-note">{t.map.noRoads}</p>}
       <ClaimHint />
+      <DrillGuide />
       <Legend />
       <UnitCard />
     </section>

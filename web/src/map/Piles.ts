@@ -1,4 +1,5 @@
-import { COARSE, ON_DUTY, type UnitTable } from '../live/unitTable';
+import { COARSE, ON_DUTY } from '../live/unitColumns';
+import type { UnitTable } from '../live/unitTable';
 
 /** Civilians of one square who are not mobilised: nobody's place is shown, only how many there are. */
 export interface Pile {

@@ -19,7 +19,7 @@ export class Pointer {
     map.on('mousemove', (event) => this.hover(event.point.x, event.point.y));
     map.on('mouseout', () => hovered.set(null));
     map.on('click', (event) =>
-      this.click(event.point.x, event.point.y, { lat: event.lngLat.lat, lon: event.lngLat.lng }),
+      this.click(event.point.x, event.point.y, { lat: event.lngLat.lat, lon: event.lngLat.lng }, event.originalEvent),
     );
   }
 
@@ -32,7 +32,7 @@ export class Pointer {
     this.map.getCanvas().style.cursor = id === null ? '' : 'pointer';
   }
 
-  private click(px: number, py: number, at: LatLon): void {
+  private click(px: number, py: number, at: LatLon, originalEvent: MouseEvent): void {
     if (ui.get().intake) {
       pickedPlace.set(at);
       return;
@@ -45,7 +45,8 @@ export class Pointer {
     if (takenByClick(cameraOf(this.map), px, py)) return;
     const slot = zoomedOut.get() ? -1 : unitAt(units, cameraOf(this.map), px, py);
     if (slot >= 0) selectUnit(units.ids[slot] ?? null);
-    else if (zoomedOut.get()) this.map.flyTo({ center: [at.lon, at.lat], zoom: this.map.getZoom() + CLOSER });
+    else if (zoomedOut.get())
+      this.map.flyTo({ center: [at.lon, at.lat], zoom: this.map.getZoom() + CLOSER }, { originalEvent });
     else selectUnit(null);
   }
 }

@@ -5,8 +5,8 @@ import { useStore } from '../common/store';
 import { useT } from '../i18n';
 import { useTypeName } from '../incidents/catalogue';
 import { queue } from '../incidents/queue';
+import type { UnitRow } from '../live/unitColumns';
 import { units } from '../live/units';
-import type { UnitRow } from '../live/unitTable';
 import { StatusShape } from '../theme/Shape';
 import { hovered } from './Pointer';
 

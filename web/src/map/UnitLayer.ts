@@ -1,5 +1,6 @@
 import { unitKinds, unitStatuses } from '../api/types';
-import { COARSE, OCCUPIED, ON_DUTY, type UnitTable } from '../live/unitTable';
+import { COARSE, OCCUPIED, ON_DUTY } from '../live/unitColumns';
+import type { UnitTable } from '../live/unitTable';
 import { type Palette, rgb } from '../theme/palette';
 import { isLargeKind } from '../units/kinds';
 import type { Camera } from './camera';

@@ -21,6 +21,9 @@ export class Viewport {
     private readonly map: MapLibre,
     private fitWanted: boolean,
   ) {
+    map.on('movestart', ({ originalEvent }) => {
+      if (originalEvent) this.chosen();
+    });
     map.on('move', () => {
       if (Date.now() - this.sentAt > SEND_EVERY_MS) this.send();
     });
@@ -31,6 +34,11 @@ export class Viewport {
     this.fitWanted = true;
     this.send();
     this.fitIfKnown();
+  }
+
+  /** Somebody went to a place: counts of the city that come later must not carry the map away from it. */
+  chosen(): void {
+    this.fitWanted = false;
   }
 
   bounds() {

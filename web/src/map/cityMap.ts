@@ -1,23 +1,20 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { type GeoJSONSource, LngLatBounds, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
+import { LngLatBounds, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { get } from '../api/http';
-import * as read from '../api/read';
 import { pickedPlace, selectUnit, ui } from '../app/ui';
 import { serverNow } from '../common/clock';
 import { fromMercator, type LatLon, mercatorX, mercatorY } from '../common/geo';
-import { createStore } from '../common/store';
 import { onArrival, queue } from '../incidents/queue';
 import { overviewCounts } from '../live/overview';
 import { units } from '../live/units';
 import { palettes } from '../theme/palette';
 import { theme } from '../theme/theme';
 import { Annotations } from './Annotations';
-import { allAreas, areas } from './areas';
+import { areas } from './areas';
 import { type Camera, cameraOf } from './camera';
 import { drawTrace } from './drawTrace';
 import { drawnAt } from './glide';
-import { gridLines } from './grid';
+import { Ground } from './ground';
 import { keepCamera, keptCamera, reducedMotion } from './keptCamera';
 import { IncidentMarkers } from './markers';
 import { hovered, Pointer } from './Pointer';
@@ -34,16 +31,14 @@ const ANNOTATE_EVERY_MS = 100;
 const LOOK_FOR_LINES_EVERY_MS = 1_000;
 const FOLLOW_EVERY_MS = 200;
 const FADE_EVERY_MS = 1_000;
-const ROADS_AGAIN_MS = 5_000;
 
-/** Whether roads are drawn; null until it is known. */
-export const roadsKnown = createStore<boolean | null>(null);
 /** The map with everything on it. It reads the stores; nothing of it passes through React. */
 export class CityMap {
   private readonly map: MapLibre;
   private readonly unitLayer: UnitDrawing;
   private readonly annotations = new Annotations();
   private readonly markers: IncidentMarkers;
+  private readonly ground: Ground;
   private readonly viewport: Viewport;
   private readonly ends: (() => void)[] = [];
   private frame = 0;
@@ -72,6 +67,10 @@ export class CityMap {
       renderWorldCopies: false,
     });
     this.map.touchZoomRotate.disableRotation();
+    this.ground = new Ground(this.map, () => {
+      this.onMoveEnd();
+      this.annotationsStale = true;
+    });
     this.viewport = new Viewport(this.map, kept === null);
     this.unitLayer = withoutGraphicsCard() ? new UnitRaster(units) : new UnitLayer(units);
     const canvases = this.map.getCanvasContainer();
@@ -79,7 +78,7 @@ export class CityMap {
     this.markers = new IncidentMarkers(this.map);
     this.listen();
     this.frame = requestAnimationFrame(this.tick);
-    void this.lookForRoads();
+    void this.ground.lookForRoads();
   }
 
   destroy(): void {
@@ -95,6 +94,7 @@ export class CityMap {
   }
 
   flyTo(lat: number, lon: number, zoom = Math.max(this.map.getZoom(), 14.5)): void {
+    this.viewport.chosen();
     this.map.flyTo({ center: [lon, lat], zoom, duration: reducedMotion() ? 0 : 700 });
   }
 
@@ -104,6 +104,7 @@ export class CityMap {
 
   /** Moves only when one of the places is out of sight. */
   showAll(places: readonly LatLon[]): void {
+    this.viewport.chosen();
     const view = this.map.getBounds();
     if (places.every((place) => view.contains([place.lon, place.lat]))) return;
     const box = places.reduce((all, place) => all.extend([place.lon, place.lat]), new LngLatBounds());
@@ -111,6 +112,7 @@ export class CityMap {
   }
 
   zoomBy(steps: number): void {
+    this.viewport.chosen();
     this.map.zoomTo(this.map.getZoom() + steps, { duration: reducedMotion() ? 0 : 200 });
   }
 
@@ -132,13 +134,13 @@ export class CityMap {
       redraw();
     };
     this.ends.push(
-      theme.subscribe(() => this.restyle()),
+      theme.subscribe(() => this.ground.restyle()),
       queue.subscribe(incidents),
       ui.subscribe(incidents),
       hovered.subscribe(redraw),
       pickedPlace.subscribe(redraw),
       onRepaint(redraw),
-      areas.subscribe(() => this.drawAreas()),
+      areas.subscribe(() => this.ground.drawAreas()),
       mapClaim.subscribe(() => {
         this.map.getCanvas().style.cursor = mapClaim.get() ? 'crosshair' : '';
       }),
@@ -212,30 +214,8 @@ export class CityMap {
   private onMoveEnd(): void {
     this.viewport.send();
     const bounds = this.viewport.bounds();
-    (this.map.getSource('grid') as GeoJSONSource | undefined)?.setData(gridLines(bounds, this.map.getZoom()));
+    this.ground.drawGrid(bounds);
     keepCamera(this.map);
-    this.drawAreas();
-  }
-
-  private drawAreas(): void {
-    (this.map.getSource('areas') as GeoJSONSource | undefined)?.setData(allAreas());
-  }
-
-  private async lookForRoads(): Promise<void> {
-    try {
-      const roads = read.object(await get('/roads'), 'roads');
-      roadsKnown.set(read.flag(roads, 'available'));
-    } catch {
-      // The page says elsewhere that the server cannot be reached; that there is no road map is another thing.
-      setTimeout(() => void this.lookForRoads(), ROADS_AGAIN_MS);
-      return;
-    }
-    if (roadsKnown.get()) this.restyle();
-  }
-
-  private restyle(): void {
-    this.map.setStyle(cityStyle(palettes[theme.get()], roadsKnown.get() === true, location.origin));
-    this.map.once('styledata', () => this.onMoveEnd());
-    this.annotationsStale = true;
+    this.ground.drawAreas();
   }
 }

@@ -1,5 +1,6 @@
 import { unitKinds } from '../api/types';
-import { COARSE, type UnitTable } from '../live/unitTable';
+import { COARSE } from '../live/unitColumns';
+import type { UnitTable } from '../live/unitTable';
 import { isLargeKind } from '../units/kinds';
 import { type Camera, screenX, screenY } from './camera';
 

@@ -1,6 +1,7 @@
 import { type UnitKind, type UnitStatus, unitKinds, unitStatuses } from '../api/types';
 import { type LatLon, mercatorX, mercatorY } from '../common/geo';
-import { ON_DUTY, type UnitRow, type UnitTable } from '../live/unitTable';
+import { ON_DUTY, type UnitRow } from '../live/unitColumns';
+import type { UnitTable } from '../live/unitTable';
 
 export interface UnitFilter {
   readonly text: string;

@@ -29,6 +29,9 @@ internal sealed partial class City
     /// <summary>A command of another desk.</summary>
     public Task DoAsync(string path, object body) => SendAsync(HttpMethod.Post, path, body, _builder);
 
+    /// <summary>A command of another desk and its answer.</summary>
+    public Task<JsonElement> AnswerAsync(string path, object body) => SendAsync(HttpMethod.Post, path, body, _builder);
+
     /// <summary>As a dispatcher does it.</summary>
     public Task SetUnitAsync(string unit, string what, object body) => SendAsync(HttpMethod.Post, $"units/{unit}/{what}", body, _builder);
 }

@@ -16,6 +16,9 @@ internal sealed class LiveWire
     /// <summary>What the page hears instead of what the server said.</summary>
     public Func<string, string> Heard { get; set; } = text => text;
 
+    /// <summary>Said to the page as if the server had said it now.</summary>
+    public void Say(string text) => _line!.Send(text);
+
     /// <summary>Before the page connects; it is loaded anew.</summary>
     public static async Task<LiveWire> IntoAsync(IPage page)
     {

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Dispatch.EndToEnd.Tests.Pages.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dispatch.EndToEnd.Tests.Pages;
+
+/// <summary>What a commander does to a cordon's shape: the horizon, a post that must be held, a smaller ring; and what it looks like when it leaks.</summary>
+[Collection(TownJourneys.Name)]
+public sealed class CordonShapeTests(TownStage stage)
+{
+    [Fact]
+    public async Task The_horizon_is_dragged_a_post_is_forced_and_posts_that_nobody_reaches_flash_as_leaks()
+    {
+        Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        await using var desk = await CordonDesk.SignedInAsync(stage, "shape.chief", "commander");
+        var page = desk.Page;
+        await CordonDesk.OpenRobberyAsync(desk);
+        await CordonDesk.ProposeAsync(desk);
+
+        await DragHorizonAsync(page);
+        await Expect(page.Locator(".slider strong").First).ToContainTextAsync("min after the sighting");
+        await Expect(page.Locator(".planning")).ToBeVisibleAsync();
+        await Expect(page.Locator(".planning")).ToHaveCountAsync(0);
+        await desk.PictureAsync("cordon-horizon");
+
+        await page.GetByText("Posts of this plan").ClickAsync();
+        var second = page.Locator(".posts.proposed > li").Nth(1);
+        var place = (await second.Locator(".post-place").InnerTextAsync())[3..];
+        await second.GetByRole(AriaRole.Button, new() { Name = "Must hold" }).ClickAsync();
+        await Expect(page.Locator(".ruled")).ToContainTextAsync(place);
+        await Expect(page.Locator(".planning")).ToBeVisibleAsync();
+        await Expect(page.Locator(".planning")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".posts.proposed").GetByText(place).First).ToBeVisibleAsync();
+        await desk.PictureAsync("cordon-forced");
+
+        await CordonDesk.OrderAsync(desk);
+        await Expect(page.Locator(".in-force .posts").GetByText(place).First).ToBeVisibleAsync();
+        // Nobody drives.
+        await Expect(page.Locator(".posts > li.leaking").First).ToBeVisibleAsync(new() { Timeout = 180_000 });
+        await Expect(page.Locator(".posts > li.leaking").First).ToContainTextAsync("the suspect may have passed");
+        await Expect(page.Locator(".standing")).Not.ToHaveClassAsync("is-closed");
+        await Expect(page.GetByText("CLOSED", new() { Exact = true })).ToHaveCountAsync(0);
+        await desk.PictureAsync("cordon-leaks");
+        (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
+        await CordonDesk.StandDownAsync(desk, "He got through");
+    }
+
+    [Fact]
+    public async Task A_cordon_around_a_wide_search_is_shrunk_once_he_is_seen_and_the_outer_posts_stay_until_the_inner_ones_are_held()
+    {
+        Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        await using var desk = await CordonDesk.SignedInAsync(stage, "shrink.chief", "commander");
+        var page = desk.Page;
+        var incident = await CordonDesk.OpenRobberyAsync(desk);
+        await CordonDesk.ProposeAsync(desk, ", r400");
+        await ChooseMostPostsAsync(page);
+        await CordonDesk.OrderAsync(desk);
+        await CordonDesk.SendUnitsToPostsAsync(stage.City, incident);
+        await Expect(page.Locator(".standing.is-closed")).ToBeVisibleAsync();
+        var wide = await page.Locator(".in-force .posts > li").CountAsync();
+
+        await desk.CommandAsync("seen 1 s ago");
+        await Expect(page.GetByText("New sighting: the cordon was re-planned")).ToBeVisibleAsync();
+        await desk.CommandAsync("shrink");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Shrink" }).ClickAsync();
+        await Expect(page.GetByText("A smaller cordon was found.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".in-force .posts > li").Filter(new() { HasText = "stays until its replacement is held" }).First).ToBeVisibleAsync();
+        await Expect(page.Locator(".standing.is-closed")).ToBeVisibleAsync();
+        await desk.PictureAsync("cordon-shrinking");
+        (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
+
+        await CordonDesk.SendUnitsToPostsAsync(stage.City, incident);
+        await Expect(page.Locator(".posts > li:not(.post-held)")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".standing.is-closed")).ToBeVisibleAsync();
+        (await page.Locator(".in-force .posts > li").CountAsync()).ShouldBeLessThan(wide);
+        await desk.PictureAsync("cordon-shrunk");
+        await CordonDesk.StandDownAsync(desk, "Arrested");
+    }
+
+    /// <summary>A tight ring of many posts, so that there is something to save.</summary>
+    private static async Task ChooseMostPostsAsync(IPage page)
+    {
+        var counts = await page.Locator(".proposals tbody tr td:nth-child(2)").AllInnerTextsAsync();
+        var posts = counts.Select(text => int.Parse(string.Concat(text.TakeWhile(char.IsAsciiDigit)), CultureInfo.InvariantCulture)).ToList();
+        posts.Max().ShouldBeGreaterThan(posts.Min());
+        await page.Locator(".proposals tbody input[type=radio]").Nth(posts.IndexOf(posts.Max())).CheckAsync();
+    }
+
+    /// <summary>With the mouse, as it is done: from where the thumb stands to about eight minutes.</summary>
+    private static async Task DragHorizonAsync(IPage page)
+    {
+        var slider = page.GetByRole(AriaRole.Slider, new() { Name = "Enclosed within" });
+        await slider.ScrollIntoViewIfNeededAsync();
+        var box = (await slider.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + 8, box.Y + (box.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + (box.Width * 0.08f), box.Y + (box.Height / 2), new() { Steps = 4 });
+        await page.Mouse.MoveAsync(box.X + (box.Width * 0.16f), box.Y + (box.Height / 2), new() { Steps = 4 });
+        await page.Mouse.UpAsync();
+    }
+}
