@@ -7,7 +7,7 @@ using Dispatch.Silo.Commands.Cordons;
 namespace Dispatch.Bench.Cordons;
 
 /// <summary>
-/// How long a checked plan and a re-plan take, and how that grows: <c>cordon [PLANS [PLOT.svg]]</c>; <c>cordon PLANS city|small|large|growth [PLOT.svg]</c>
+/// How long a checked plan and a re-plan take, and how that grows: <c>cordon [PLANS [PLOT.svg]]</c>; <c>cordon PLANS city|small|large|proposals|growth [PLOT.svg]</c>
 /// measures a part. The roads at their speeds are built beforehand, as a command centre keeps them.
 /// </summary>
 internal static class CordonBench
@@ -28,9 +28,30 @@ internal static class CordonBench
             Measure(new CordonCase("synthetic", SyntheticCity.Generate(1, 6_000).Graph, 240), plans);
         if (Wanted("large"))
             Measure(new CordonCase("synthetic", SyntheticCity.Generate(1, 100_000).Graph, 20_000), plans);
+        if (Wanted("proposals"))
+            MeasureProposals(new CordonCase("synthetic", SyntheticCity.Generate(1, 6_000).Graph, 600), plans / 4);
         if (Wanted("growth"))
             MeasureGrowth(plans / 4, plot);
         return 0;
+    }
+
+    /// <summary>What a commander waits for: all alternatives of a cordon of two rings, a third of the units police and the others taxis.</summary>
+    private static void MeasureProposals(CordonCase city, int proposals)
+    {
+        var all = new Timing();
+        for (var i = -WarmUp / 10; i < proposals; i++)
+        {
+            if (i == 0)
+                all = new Timing();
+            var problem = city.Problem(i + WarmUp);
+            problem = problem with
+            {
+                Units = [.. problem.Units.Select((unit, u) => u % 3 == 0 ? unit : unit with { Kind = CordonUnitKind.Taxi })],
+                Rules = problem.Rules with { Rings = 2 },
+            };
+            all.Add(() => CordonPlanner.Propose(problem));
+        }
+        Console.WriteLine($"{city.Name} {city.Nodes:N0} nodes, {city.Units:N0} units, two rings with taxis\n  all proposals     {all}");
     }
 
     /// <summary>Every number of crossings with every number of units; the plot shows two sections through the table.</summary>

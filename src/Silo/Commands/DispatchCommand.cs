@@ -16,6 +16,7 @@ internal static class DispatchCommand
             ImportRoadsCommand.Create(),
             CordonCommand.Create(),
             CordonCheckCommand.Create(),
+            InterceptCommand.Create(),
         };
         var settings = new HostArguments();
         settings.AddTo(root);
