@@ -87,12 +87,13 @@ public sealed partial class HonestyTests(Stage stage)
         var late = new LateCounts(far);
         var (desk, wire) = await SignedInAsync("late", late.Without);
         await using var _ = desk;
+        var counts = await late.Held;
         await desk.CommandAsync("find " + City.PatrolId(11));
         await desk.Page.Keyboard.PressAsync("u");
         var unit = desk.Page.Locator(".units tr").Filter(new() { HasText = "Car 11" });
         await Expect(unit).ToContainTextAsync("Available");
 
-        wire.Say(await late.Held);
+        wire.Say(counts);
         await stage.City.SetUnitAsync(City.PatrolId(11), "status", new { status = "busy" });
 
         await Expect(unit).ToContainTextAsync("Busy");

@@ -12,7 +12,7 @@ import { PlanSettings, Progress } from './PlanSettings';
 import { Proposals } from './Proposals';
 import { originOf, reach } from './reach';
 import { cordons } from './state';
-import type { Cordon } from './types';
+import type { Cordon, CordonPlan } from './types';
 import { cordonWords } from './words';
 
 /** The cordon of the selected incident, from the last sighting to the stand-down. */
@@ -41,13 +41,18 @@ export function CordonPanel({ incident }: { incident: Incident }) {
   );
 }
 
+/** Those that are to go stand too until others are held: it is they that close a cordon being shrunk. */
+function heldPosts(plan: CordonPlan | null): number {
+  return plan?.posts.filter((post) => post.status === 'held').length ?? 0;
+}
+
 function Standing({ cordon }: { cordon: Cordon | null }) {
   const t = useT();
   const closed = cordon?.standing === 'active' && cordon.plan?.closed === true;
   return (
     <div className={`standing${closed ? ' is-closed' : ''}`} role="status" aria-live="polite">
       <strong>{cordonWords(cordon, t)}</strong>
-      {closed && <span>{t.cordon.closedBy(cordon.plan?.of ?? 0)}</span>}
+      {closed && <span>{t.cordon.closedBy(heldPosts(cordon.plan))}</span>}
     </div>
   );
 }

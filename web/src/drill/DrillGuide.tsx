@@ -4,17 +4,18 @@ import { cordons } from '../cordon/state';
 import type { Cordon } from '../cordon/types';
 import { useT } from '../i18n';
 import { feed } from '../live/feed';
+import { theMap } from '../map/theMap';
 import { alerts, alertsOn } from '../mobilisation/state';
 import { mayDispatch, session } from '../session/session';
 import { robbery, tryRobbery } from './robbery';
 
-/** Only where everything is invented anyway. */
+/** Only where everything is invented anyway, and where there is a map; the bar around it is drawn every second. */
 export function TryRobbery() {
   const t = useT();
   const offered = useStore(feed, (f) => f.stats?.synthetic === true);
   const acts = useStore(session, (s) => s.kind === 'in' && mayDispatch(s.who));
   const running = useStore(robbery, (r) => r);
-  if (!offered || !acts || running !== null) return null;
+  if (!offered || !acts || running !== null || theMap() === null) return null;
   return (
     <button type="button" className="try-robbery" title={t.drill.why} onClick={() => void tryRobbery()}>
       ▶ {t.drill.start}

@@ -8,7 +8,7 @@ export const cordonEn = {
     active: 'Ordered',
   },
   closed: 'CLOSED',
-  closedBy: (posts: number) => `All ${posts} posts are held and the checker finds no way out.`,
+  closedBy: (posts: number) => `${posts} posts are held and the checker finds no way out.`,
   closing: (held: number, of: number) => `closing: ${held} of ${of} held`,
   interceptionHeld: (held: number, of: number) => `not closed: ${held} of ${of} interception posts held`,
   heldTooLate: 'not closed: every post is held, but a way out is left or a post was held too late',

@@ -10,7 +10,7 @@ export const cordonZh: typeof cordonEn = {
     active: '已下令',
   },
   closed: '已封闭',
-  closedBy: (posts) => `${posts} 个卡点全部守住，校验程序确认没有出路。`,
+  closedBy: (posts) => `已守住 ${posts} 个卡点，校验程序确认没有出路。`,
   closing: (held, of) => `正在合围：${of} 个卡点已守住 ${held} 个`,
   interceptionHeld: (held, of) => `未合围：${of} 个拦截点已守住 ${held} 个`,
   heldTooLate: '未合围：卡点均已守住，但仍有出路，或有卡点守住过晚',

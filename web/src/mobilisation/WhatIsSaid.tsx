@@ -1,4 +1,6 @@
+import { useStore } from '../common/store';
 import { useT } from '../i18n';
+import { detail } from '../incidents/detail';
 import { type AlertDraft, changeAlert } from './draft';
 import { urgencies } from './types';
 
@@ -49,6 +51,8 @@ export function WhatIsSaid({ incident, draft }: { incident: string; draft: Alert
 /** How urgent, how long, how many are enough. */
 export function Limits({ incident, draft }: { incident: string; draft: AlertDraft }) {
   const t = useT();
+  // Every alert of a drill is a drill; nobody chooses that.
+  const ofDrill = useStore(detail, (d) => d.incident?.id === incident && d.incident.drill);
   const change = (next: Partial<AlertDraft>) => changeAlert(incident, next);
   const whole = (value: number, least: number, most: number) =>
     Math.min(most, Math.max(least, Math.round(value || least)));
@@ -92,7 +96,12 @@ export function Limits({ incident, draft }: { incident: string; draft: AlertDraf
           {t.alerts.eyesOnly}
         </label>
         <label className="check">
-          <input type="checkbox" checked={draft.drill} onChange={(e) => change({ drill: e.target.checked })} />
+          <input
+            type="checkbox"
+            checked={draft.drill || ofDrill}
+            disabled={ofDrill}
+            onChange={(e) => change({ drill: e.target.checked })}
+          />
           {t.alerts.drill}
         </label>
       </div>
