@@ -54,6 +54,7 @@ public static class GatewayRegistration
         SessionCheck.UseSessionCheck(app);
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseUnitLink();
         app.UseWebSockets();
     }
 
