@@ -16,12 +16,14 @@ internal sealed class DriversWork(Drivers drivers) : IWork
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Driver[] _drivers = [.. Enumerable.Range(0, drivers.Count).Select(i => new Driver(drivers.First + i))];
+    private AnswerQueue<DriverAnswer> _answers = null!;
     private RecordedMovement _movement = null!;
     private long _order;
     private volatile bool _over;
 
     public async Task PrepareAsync(WorkContext context, CancellationToken cancellation)
     {
+        _answers = new AnswerQueue<DriverAnswer>(one => one.Driver.Answer(one.Alert, one.Seq, one.Step, one.At));
         _movement = RecordedMovement.Load(context.Plan.Recordings, SyntheticCity.DefaultCentre, drivers.First + drivers.Count, context.Plan.Seed);
         var options = new ParallelOptions { MaxDegreeOfParallelism = ConnectAtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(_drivers, options, async (driver, stop) =>
@@ -83,6 +85,7 @@ internal sealed class DriversWork(Drivers drivers) : IWork
             link.Closed = null;
             link.Dispose();
         }
+        _answers.Dispose();
     }
 
     /// <summary>Who is away, and who is cut: by the number alone, spread over the fleet, the two groups apart.</summary>
@@ -200,7 +203,7 @@ internal sealed class DriversWork(Drivers drivers) : IWork
         else if (message.StartsWith("{\"t\":\"step\""u8))
             Confirmed(context, driver, message, now);
         else if (message.StartsWith("{\"t\":\"retract\""u8))
-            driver.Answer(Driver.Text(message, "\"alert\":\""u8), Driver.Number(message, "\"seq\":"u8), "released", now);
+            Answer(driver, Driver.Text(message, "\"alert\":\""u8), Driver.Number(message, "\"seq\":"u8), "released", now);
         else if (message.StartsWith("{\"t\":\"problem\""u8))
             context.Recorder.Fail(Drivers.Durable, Driver.Text(message, "\"code\":\""u8));
     }
@@ -227,8 +230,10 @@ internal sealed class DriversWork(Drivers drivers) : IWork
             else
                 context.Recorder.Ok(Drivers.Receipt, _order, now);
         }
-        driver.Answer(alert, seq, counts ? AnswerOf(driver.Index) : "unable", now);
+        Answer(driver, alert, seq, counts ? AnswerOf(driver.Index) : "unable", now);
     }
+
+    private void Answer(Driver driver, string alert, int seq, string step, long now) => _answers.Add(new DriverAnswer(driver, alert, seq, step, now), now);
 
     private void Confirmed(WorkContext context, Driver driver, ReadOnlySpan<byte> message, long now)
     {
@@ -242,4 +247,6 @@ internal sealed class DriversWork(Drivers drivers) : IWork
 
     /// <summary>Four in five accept; by the number, so that the counts can be checked afterwards.</summary>
     internal static string AnswerOf(int index) => (index % 20) switch { < 16 => "accepted", < 19 => "declined", _ => "unable" };
+
+    private readonly record struct DriverAnswer(Driver Driver, string Alert, int Seq, string Step, long At);
 }

@@ -14,12 +14,14 @@ internal sealed class FanOutWork(FanOut fanOut) : IWork
 
     private readonly Subscriber[] _clients = new Subscriber[fanOut.Clients];
     private readonly long[] _received = new long[fanOut.Clients];
+    private AnswerQueue<int> _queue = null!;
     private MqttLink? _publisher;
     private TaskCompletionSource _answered = new();
     private int _answers;
 
     public async Task PrepareAsync(WorkContext context, CancellationToken cancellation)
     {
+        _queue = new AnswerQueue<int>(client => _clients[client].Answer());
         await Parallel.ForAsync(0, fanOut.Clients, new ParallelOptions { MaxDegreeOfParallelism = ConnectAtOnce, CancellationToken = cancellation },
             async (i, stop) => _clients[i] = await Subscriber.OpenAsync(fanOut.Form, context.Plan.Server, i, Alerted, stop));
         if (fanOut.Form != FanOutForm.Mqtt)
@@ -49,6 +51,7 @@ internal sealed class FanOutWork(FanOut fanOut) : IWork
         foreach (var client in _clients)
             client.Dispose();
         _publisher?.Dispose();
+        _queue.Dispose();
     }
 
     private void Record(WorkContext context, long ordered, long answered)
@@ -65,8 +68,9 @@ internal sealed class FanOutWork(FanOut fanOut) : IWork
 
     private void Alerted(int client)
     {
-        _received[client] = Stopwatch.GetTimestamp();
-        _clients[client].Answer();
+        var now = Stopwatch.GetTimestamp();
+        _received[client] = now;
+        _queue.Add(client, now);
     }
 
     private void CountAnswer()

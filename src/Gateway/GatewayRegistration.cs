@@ -57,6 +57,7 @@ public static class GatewayRegistration
         SessionCheck.UseSessionCheck(app);
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseUnitLink();
         app.UseWebSockets();
     }
 

@@ -11,12 +11,18 @@ namespace Dispatch.Gateway.Alerts;
 internal static class AlertJson
 {
     /// <summary>The step is durable, since then.</summary>
-    public static ReadOnlyMemory<byte> Step(AlertId alert, LadderStep step, DateTimeOffset at) => LinkJson.Write("step"u8, writer =>
+    public static LinkFrame Step(LinkFrame into, AlertId alert, LadderStep step, DateTimeOffset at)
     {
+        var writer = into.Clear().Json;
+        writer.WriteStartObject();
+        writer.WriteString("t"u8, "step"u8);
         writer.WriteString("alert"u8, alert.Value);
         writer.WriteString("step"u8, EnumNames.Of(step));
         writer.WriteString("at"u8, at);
-    });
+        writer.WriteEndObject();
+        writer.Flush();
+        return into;
+    }
 
     public static ReadOnlyMemory<byte> Sighting(string key, SightingId sighting) => LinkJson.Write("sighting"u8, writer =>
     {

@@ -75,7 +75,7 @@ internal sealed partial class AlertLines : BackgroundService
             await _ready.Task.WaitAsync(LongestWait, _services.Time);
             foreach (var alert in _active.Values)
                 if (await _services.Pending.AskAsync(alert, link.Unit) is { } batch)
-                    Deliver(batch, [link]);
+                    Deliver(batch, [link], new LinkFrame());
         }
         catch (Exception fault)
         {
@@ -103,11 +103,12 @@ internal sealed partial class AlertLines : BackgroundService
 
     private void Run(ChannelReader<AlertBatch> queue, CancellationToken stopping)
     {
+        var frame = new LinkFrame();
         while (Next(queue, stopping) is { } batch)
         {
             try
             {
-                Deliver(batch, null);
+                Deliver(batch, null, frame);
             }
             catch (Exception fault)
             {
@@ -121,7 +122,7 @@ internal sealed partial class AlertLines : BackgroundService
         }
     }
 
-    private void Deliver(AlertBatch batch, ImmutableArray<UnitLink>? only)
+    private void Deliver(AlertBatch batch, ImmutableArray<UnitLink>? only, LinkFrame frame)
     {
         var (alert, now) = (batch.Order.Order.Id, _services.Time.GetUtcNow());
         var sent = new List<WaitingMark>(batch.Deliveries.Length);
@@ -130,10 +131,10 @@ internal sealed partial class AlertLines : BackgroundService
             var links = only ?? _services.Links.Of(one.Recipient.Unit.Value);
             if (links.Length == 0 || (one.Ending is null && now >= batch.Order.Order.ExpiresAt))
                 continue;
-            var message = _services.Json.Message(batch.Order, one);
+            _services.Json.Write(frame, batch.Order, one);
             var posted = false;
             foreach (var link in links)
-                posted |= link.Tell((alert, one.Seq, one.Ending is not null), message);
+                posted |= link.Tell((alert, one.Seq, one.Ending is not null), frame);
             if (posted && one.Ending is null && one.Step == LadderStep.Queued)
                 sent.Add(new WaitingMark(new UnitMark(one.Recipient.Unit, new LadderNews(LadderStep.Sent, now, one.Seq)), null, null));
         }

@@ -20,32 +20,36 @@ internal sealed class DriverAlertJson
     private static readonly JsonWriterOptions Plain = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ConcurrentDictionary<(AlertId Alert, int Seq, string Role, bool EyesOnly), byte[]> _common = new();
+    private volatile Kept? _last;
 
     /// <summary>A message of the line: <c>{t: "alert", alert}</c> or <c>{t: "retract", …}</c>.</summary>
-    public ReadOnlyMemory<byte> Message(ShardOrder order, UnitDelivery one)
+    public void Write(LinkFrame into, ShardOrder order, UnitDelivery one)
     {
+        into.Clear();
         if (one.Ending is { } ending)
-            return Retract(order, one, ending);
-        var into = new ArrayBufferWriter<byte>(1536);
-        into.Write("{\"t\":\"alert\",\"alert\":"u8);
-        Write(into, order, one);
-        into.Write("}"u8);
-        return into.WrittenMemory;
+        {
+            into.Add(Retract(order, one, ending).Span);
+            return;
+        }
+        into.Add("{\"t\":\"alert\",\"alert\":"u8);
+        WriteAlert(into, order, one);
+        into.Add("}"u8);
     }
 
     /// <summary>The alerts of one unit as HTTP answers them: a JSON array.</summary>
     public ReadOnlyMemory<byte> List(IEnumerable<(ShardOrder Order, UnitDelivery Delivery)> alerts)
     {
-        var into = new ArrayBufferWriter<byte>(1536);
-        into.Write("["u8);
+        var (frame, all) = (new LinkFrame(), new ArrayBufferWriter<byte>(1536));
+        all.Write("["u8);
         foreach (var (order, delivery) in alerts)
         {
-            if (into.WrittenCount > 1)
-                into.Write(","u8);
-            Write(into, order, delivery);
+            if (all.WrittenCount > 1)
+                all.Write(","u8);
+            WriteAlert(frame.Clear(), order, delivery);
+            all.Write(frame.Message);
         }
-        into.Write("]"u8);
-        return into.WrittenMemory;
+        all.Write("]"u8);
+        return all.WrittenMemory;
     }
 
     private static ReadOnlyMemory<byte> Retract(ShardOrder order, UnitDelivery one, EndingKind ending) => LinkJson.Write("retract"u8, writer =>
@@ -57,31 +61,37 @@ internal sealed class DriverAlertJson
     });
 
     /// <summary>Two objects become one: the recipient's own members, then those that it shares.</summary>
-    private void Write(ArrayBufferWriter<byte> into, ShardOrder order, UnitDelivery one)
+    private void WriteAlert(LinkFrame into, ShardOrder order, UnitDelivery one)
     {
-        using (var writer = new Utf8JsonWriter(into, Plain))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("id"u8, order.Order.Id.Value);
-            writer.WriteNumber("seq"u8, one.Seq);
-            writer.WriteString("to"u8, one.Recipient.CallSign);
-            writer.WriteBoolean("synthetic"u8, one.Recipient.Synthetic);
-            writer.WriteString("step"u8, EnumNames.Of(one.Step));
-            writer.WriteString("sentAt"u8, order.SentAt);
-        }
-        // The writer was flushed with its object open; the shared members close it.
-        into.Write(","u8);
-        into.Write(Common(order, one).AsSpan(1));
+        var writer = into.Json;
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, order.Order.Id.Value);
+        writer.WriteNumber("seq"u8, one.Seq);
+        writer.WriteString("to"u8, one.Recipient.CallSign);
+        writer.WriteBoolean("synthetic"u8, one.Recipient.Synthetic);
+        writer.WriteString("step"u8, EnumNames.Of(one.Step));
+        writer.WriteString("sentAt"u8, order.SentAt);
+        writer.Flush();
+        // The object is still open; the shared members close it.
+        into.Add(","u8).Add(Common(order, one).AsSpan(1));
     }
 
     private byte[] Common(ShardOrder order, UnitDelivery one)
     {
         if (one.Recipient.Post is not null)
             return Encode(order, one);
+        // Mostly the one before had the same.
+        var key = (order.Order.Id, one.Seq, AlertTexts.Role(one.Recipient.Kind), one.Recipient.EyesOnly);
+        if (_last is { } last && last.Key == key)
+            return last.Utf8;
         if (_common.Count >= MaxKept)
             _common.Clear();
-        return _common.GetOrAdd((order.Order.Id, one.Seq, AlertTexts.Role(one.Recipient.Kind), one.Recipient.EyesOnly), _ => Encode(order, one));
+        var utf8 = _common.GetOrAdd(key, _ => Encode(order, one));
+        _last = new Kept(key, utf8);
+        return utf8;
     }
+
+    private sealed record Kept((AlertId Alert, int Seq, string Role, bool EyesOnly) Key, byte[] Utf8);
 
     private static byte[] Encode(ShardOrder order, UnitDelivery one)
     {

@@ -85,10 +85,11 @@ internal sealed partial class MarkLanes(IGrainFactory grains, DeliveryRush rush,
         try
         {
             var answers = await shard.Mark([.. batch.Select(one => one.Mark)]);
+            var frame = new LinkFrame();
             for (var i = 0; i < batch.Length; i++)
                 // What the server noticed and the ladder did not take is no news to the unit.
                 if (batch[i].Link is { } link && (answers[i].At is not null || !batch[i].Mark.News.Noticed))
-                    link.Post(AnswerTo(alert, batch[i], answers[i]));
+                    link.Post(AnswerTo(frame, alert, batch[i], answers[i]));
         }
         catch (Exception fault)
         {
@@ -99,9 +100,9 @@ internal sealed partial class MarkLanes(IGrainFactory grains, DeliveryRush rush,
         }
     }
 
-    private static ReadOnlyMemory<byte> AnswerTo(AlertId alert, in WaitingMark one, MarkAnswer answer) => answer.At is { } at
-        ? AlertJson.Step(alert, one.Mark.News.Step, at)
-        : LinkJson.Problem(one.Key, AlertRefusal.Of(answer.Why!, alert));
+    private static LinkFrame AnswerTo(LinkFrame frame, AlertId alert, in WaitingMark one, MarkAnswer answer) => answer.At is { } at
+        ? AlertJson.Step(frame, alert, one.Mark.News.Step, at)
+        : frame.Clear().Add(LinkJson.Problem(one.Key, AlertRefusal.Of(answer.Why!, alert)).Span);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} marks of alert {Alert} were not taken; their units are asked to repeat them")]
     private partial void LogMarkFailed(Exception fault, string alert, int count);

@@ -1,38 +1,60 @@
-using System.Net.WebSockets;
-using System.Runtime.CompilerServices;
+using System.Net.Sockets;
 
 namespace Dispatch.Gateway.Link;
 
 /// <summary>
-/// Sends to one socket without anybody waiting: what cannot go at once waits in a bounded queue. A unit that does not read
-/// (queue full, or one message under way for too long) is cut off; it gets what it missed when it connects again.
+/// The way out of one connection: one message at a time and no task or buffer of its own while it keeps up. A message goes straight to the
+/// socket on the caller's thread, where there is one that may be used; what the network does not take at once waits in a bounded queue.
+/// A unit that does not take what it is sent is cut off: it connects again and asks.
 /// </summary>
-internal sealed class LinkSender(WebSocket socket, TimeProvider time)
+internal sealed class LinkSender
 {
     private const int MostWaiting = 512;
     private const int MostBytes = 256 * 1024;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
+    private readonly Stream _connection;
+    private readonly Socket? _socket;
+    private readonly Action _abort;
+    private readonly TimeProvider _time;
     private readonly Lock _sync = new();
     private Queue<ReadOnlyMemory<byte>>? _waiting;
+    private Task? _flushing;
     private int _waitingBytes;
     private long _startedAt;
-    private bool _sending;
     private bool _closed;
 
-    /// <summary>False when the message can never go: the socket is closed, or was cut off just now.</summary>
-    public bool Post(ReadOnlyMemory<byte> message)
+    /// <param name="socket">Null = everything goes through <paramref name="connection"/>.</param>
+    public LinkSender(Stream connection, Socket? socket, Action abort, TimeProvider time)
     {
+        (_connection, _socket, _abort, _time) = (connection, socket, abort, time);
+        if (socket is not null)
+            socket.Blocking = false;
+    }
+
+    /// <summary>False when the frame can never go: the socket is closed, or was cut off just now.</summary>
+    public bool Write(ReadOnlySpan<byte> frame)
+    {
+        bool taken;
         lock (_sync)
         {
             if (_closed)
                 return false;
-            if (_sending)
-                return Wait(message);
-            _sending = true;
+            if (_waiting is not null)
+            {
+                taken = Wait(frame);
+            }
+            else
+            {
+                var sent = SendNow(frame);
+                if (sent == frame.Length)
+                    return true;
+                taken = sent >= 0 && WaitFirst(frame[sent..]);
+            }
         }
-        Send(message);
-        return !_closed;
+        if (!taken)
+            Close();
+        return taken;
     }
 
     /// <summary>Cuts off a unit that has not taken a message for too long. Called now and then.</summary>
@@ -40,7 +62,7 @@ internal sealed class LinkSender(WebSocket socket, TimeProvider time)
     {
         lock (_sync)
         {
-            if (!_sending || time.GetElapsedTime(_startedAt) < Longest)
+            if (_waiting is null || _time.GetElapsedTime(_startedAt) < Longest)
                 return;
         }
         Close();
@@ -56,82 +78,79 @@ internal sealed class LinkSender(WebSocket socket, TimeProvider time)
     /// <summary>Cuts the connection.</summary>
     public void Close()
     {
-        End();
-        socket.Abort();
-    }
-
-    private bool Wait(ReadOnlyMemory<byte> message)
-    {
-        _waiting ??= new Queue<ReadOnlyMemory<byte>>();
-        if (_waiting.Count < MostWaiting && _waitingBytes + message.Length <= MostBytes)
+        lock (_sync)
         {
-            _waiting.Enqueue(message);
-            _waitingBytes += message.Length;
-            return true;
+            if (_closed)
+                return;
+            (_closed, _waiting) = (true, null);
         }
-        (_closed, _waiting) = (true, null);
-        socket.Abort();
-        return false;
+        _abort();
     }
 
-    /// <summary>As long as the network takes messages at once, all of this happens on the caller's thread.</summary>
-    private void Send(ReadOnlyMemory<byte> message)
+    /// <summary>How many bytes the network took; -1 when the connection is gone.</summary>
+    private int SendNow(ReadOnlySpan<byte> frame)
     {
-        while (true)
+        if (_socket is null)
+            return 0;
+        try
         {
-            ValueTask send;
-            try
-            {
-                _startedAt = time.GetTimestamp();
-                send = socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-                if (!send.IsCompleted)
-                {
-                    Later(send);
-                    return;
-                }
-                send.GetAwaiter().GetResult();
-            }
-            catch (Exception gone) when (gone is WebSocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
-            {
-                Close();
-                return;
-            }
-            if (!TryNext(out message))
-                return;
+            var sent = _socket.Send(frame, SocketFlags.None, out var error);
+            return error switch { SocketError.Success => sent, SocketError.WouldBlock => 0, _ => -1 };
+        }
+        catch (ObjectDisposedException)
+        {
+            return -1;
         }
     }
 
-    private void Later(ValueTask send)
+    private bool Wait(ReadOnlySpan<byte> frame)
     {
-        var awaiter = send.GetAwaiter();
-        awaiter.UnsafeOnCompleted(() => Sent(awaiter));
+        if (_waiting!.Count >= MostWaiting || _waitingBytes + frame.Length > MostBytes)
+            return false;
+        _waiting.Enqueue(frame.ToArray());
+        _waitingBytes += frame.Length;
+        return true;
     }
 
-    private void Sent(ValueTaskAwaiter sent)
+    private bool WaitFirst(ReadOnlySpan<byte> rest)
+    {
+        (_waiting, _startedAt) = (new Queue<ReadOnlyMemory<byte>>(), _time.GetTimestamp());
+        var taken = Wait(rest);
+        if (taken)
+            _flushing = Task.Run(FlushAsync);
+        return taken;
+    }
+
+    private async Task FlushAsync()
     {
         try
         {
-            sent.GetResult();
+            while (TryNext(out var next))
+            {
+                if (_socket is null)
+                    await _connection.WriteAsync(next);
+                else
+                    for (var sent = 0; sent < next.Length;)
+                        sent += await _socket.SendAsync(next[sent..], SocketFlags.None);
+            }
         }
-        catch (Exception gone) when (gone is WebSocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception gone) when (gone is SocketException or IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
         {
             Close();
-            return;
         }
-        if (TryNext(out var next))
-            Send(next);
     }
 
     private bool TryNext(out ReadOnlyMemory<byte> next)
     {
         lock (_sync)
         {
+            _startedAt = _time.GetTimestamp();
             if (!_closed && _waiting is not null && _waiting.TryDequeue(out next))
             {
                 _waitingBytes -= next.Length;
                 return true;
             }
-            (_sending, _waiting, next) = (false, null, default);
+            (_waiting, _flushing, next) = (null, null, default);
             return false;
         }
     }

@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using System.Text;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
@@ -16,11 +15,10 @@ internal sealed record LinkSession(UnitId Unit, Actor By, string Stamp)
 }
 
 /// <summary>One connection of a unit: what it was shown, and the way to it. Kept small, since there are 20,000.</summary>
-internal sealed class UnitLink(WebSocket socket, LinkSession session, ReportBudget budget, TimeProvider time)
+internal sealed class UnitLink(LinkSender sender, LinkSession session, ReportBudget budget, TimeProvider time)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
 
-    private readonly LinkSender _sender = new(socket, time);
     private readonly Lock _sync = new();
     private UnitTask? _task;
     private long _version = -1;
@@ -37,13 +35,15 @@ internal sealed class UnitLink(WebSocket socket, LinkSession session, ReportBudg
     /// <summary>What the unit said last of its passengers; goes with every fix that does not say.</summary>
     public bool? Occupied { get; set; }
 
-    public bool Post(ReadOnlyMemory<byte> message) => _sender.Post(message);
+    public bool Post(ReadOnlyMemory<byte> message) => Post(new LinkFrame().Add(message.Span));
+
+    public bool Post(LinkFrame frame) => sender.Write(frame.Bytes);
 
     /// <summary>
     /// A delivery, unless the same one went out here a moment ago: a unit that connects while its alert is being sent would otherwise
     /// have it twice. False when it cannot go.
     /// </summary>
-    public bool Tell((AlertId Alert, int Seq, bool Ending) delivery, ReadOnlyMemory<byte> message)
+    public bool Tell((AlertId Alert, int Seq, bool Ending) delivery, LinkFrame message)
     {
         lock (_sync)
         {
@@ -69,11 +69,11 @@ internal sealed class UnitLink(WebSocket socket, LinkSession session, ReportBudg
         }
     }
 
-    public void CutOffIfStuck() => _sender.CutOffIfStuck();
+    public void CutOffIfStuck() => sender.CutOffIfStuck();
 
     /// <inheritdoc cref="LinkSender.End"/>
-    public void End() => _sender.End();
+    public void End() => sender.End();
 
     /// <inheritdoc cref="LinkSender.Close"/>
-    public void Close() => _sender.Close();
+    public void Close() => sender.Close();
 }

@@ -8,6 +8,7 @@ using Dispatch.Gateway.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,13 +18,17 @@ namespace Dispatch.Gateway.Link;
 /// <summary>The unit's own line: <c>GET /ws/unit</c>, one JSON object a message in both directions.</summary>
 internal static class UnitLinkEndpoints
 {
+    private const string Path = "/ws/unit";
     private const int MaxFaults = 20;
 
     public static IServiceCollection AddUnitLink(this IServiceCollection services) =>
         services.AddHostedSingleton<UnitLinks>().AddSingleton<LinkDesk>().AddSingleton<LinkServices>();
 
+    /// <summary>Before <c>UseWebSockets</c>.</summary>
+    public static void UseUnitLink(this IApplicationBuilder app) => LinkUpgrade.Use(app, Path);
+
     public static void MapUnitLink(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/ws/unit", SocketAsync).RequireAuthorization(Policies.Unit).ExcludeFromDescription();
+        routes.MapGet(Path, SocketAsync).RequireAuthorization(Policies.Unit).ExcludeFromDescription();
 
     private static async Task SocketAsync(HttpContext http, LinkServices services)
     {
@@ -32,8 +37,8 @@ internal static class UnitLinkEndpoints
         var caller = CurrentUser.Of(http.User);
         var session = LinkSession.Of(caller, http.User.FindFirstValue(CurrentUser.StampClaim)!);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        var link = new UnitLink(SenderOf(http), session, services.Budgets.For(caller), services.Time);
         Forget(http);
-        var link = new UnitLink(socket, session, services.Budgets.For(caller), services.Time);
         try
         {
             // A shutdown does not wait for units: their sockets are cut when the host stops.
@@ -50,6 +55,10 @@ internal static class UnitLinkEndpoints
             services.Links.Close(link);
         }
     }
+
+    /// <summary>By which of the two ways the socket was opened.</summary>
+    private static LinkSender SenderOf(HttpContext http) =>
+        (http.Features.Get<IHttpUpgradeFeature>() as LinkUpgrade)?.Sender ?? ((LinkUpgrade)http.Features.GetRequiredFeature<IHttpExtendedConnectFeature>()).Sender!;
 
     /// <summary>What the request brought along is not needed any more, and would be kept 20,000 times as long as the units are connected.</summary>
     private static void Forget(HttpContext http)

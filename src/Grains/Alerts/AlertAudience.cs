@@ -52,16 +52,8 @@ internal sealed class AlertAudience(AlertParts parts)
         AudienceKind.Cells => audience.Cells,
         AudienceKind.Radius => CellId.Around(audience.Centre!.Value, audience.Radius!.Value),
         AudienceKind.Posts or AudienceKind.Ring => audience.Anchors.SelectMany(at => CellId.Around(at, audience.Radius!.Value)).Distinct(),
-        _ when parts.Roads is { } roads => CellId.Within(roads.Bounds),
-        _ => await CellsOfAll(),
+        _ => await parts.Grains.GetGrain<ICellRollGrain>(ICellRollGrain.Key).Cells(),
     };
-
-    /// <summary>Without a map nobody knows where the city ends: the roll is asked, then each unit.</summary>
-    private async Task<IEnumerable<CellId>> CellsOfAll()
-    {
-        var parted = await Task.WhenAll(UnitRoll.Keys.Select(async key => await CellsOf(await parts.Grains.GetGrain<IUnitRollGrain>(key).All())));
-        return parted.SelectMany(cells => cells).Distinct();
-    }
 
     /// <summary>Where these units were seen last.</summary>
     private async Task<IEnumerable<CellId>> CellsOf(ImmutableArray<UnitId> units)

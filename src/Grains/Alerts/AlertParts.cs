@@ -1,5 +1,4 @@
 using Dispatch.Domain.Alerting;
-using Dispatch.Domain.Roads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -18,9 +17,6 @@ internal sealed class AlertParts(IGrainFactory grains, TimeProvider time, IOptio
     public AlertOptions Options => options.Value;
 
     public AlertLimits Limits => options.Value.Limits;
-
-    /// <summary>Null when the server has no road map.</summary>
-    public RoadMap? Roads => services.GetService<RoadMap>();
 
     public ILogger<T> LoggerOf<T>() => services.GetRequiredService<ILogger<T>>();
 }

@@ -12,6 +12,23 @@ internal sealed partial class CellGrain
 
     private IGrainTimer? asking;
     private IGrainTimer? frames;
+    private DateTimeOffset announceAt = DateTimeOffset.MinValue;
+
+    /// <summary>Before the report that brought the first unit is answered: from then on it can be met by who asks the whole city.</summary>
+    private async Task Announce(DateTimeOffset now)
+    {
+        if (now < announceAt || book.Count == 0)
+            return;
+        try
+        {
+            await GrainFactory.GetGrain<ICellRollGrain>(ICellRollGrain.Key).Holds(feed.Cell);
+            announceAt = now + ICellRollGrain.Renew;
+        }
+        catch (Exception failure) // Whatever it was, the reports were taken; the next one says it again.
+        {
+            LogNotAnnounced(feed.Cell.ToString(), failure);
+        }
+    }
 
     private void StartAsking()
     {
@@ -82,6 +99,9 @@ internal sealed partial class CellGrain
         metrics.Framed(watchers.Count);
         await watchers.Notify(watcher => watcher.Changed(frame));
     }
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Cell {Cell} could not say that somebody is in it; it says so again")]
+    private partial void LogNotAnnounced(string cell, Exception failure);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "{Unit} could not be asked who it is; it stays hidden until it answers")]
     private partial void LogUnitSilent(UnitId unit, Exception failure);

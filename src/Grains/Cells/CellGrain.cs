@@ -47,6 +47,7 @@ internal sealed partial class CellGrain(
                 questions.Consider(entry, now);
         }
 
+        await Announce(now);
         metrics.Reported(moved, fixes.Length - moved - dropped, dropped);
         StartAsking();
         await Sweep(now);

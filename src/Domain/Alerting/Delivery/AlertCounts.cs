@@ -33,7 +33,7 @@ public sealed record AlertCounts(
     {
         var top = Top(ladder);
         var (accepted, refused) = (ladder.HasAccepted, ladder.HasRefused);
-        var unable = ladder.Marks.Any(mark => mark.Step == LadderStep.Unable);
+        var unable = ladder.TimeOf(LadderStep.Unable) is not null;
         return new AlertCounts(
             Queued: 1,
             Sent: One(top >= LadderStep.Sent.Rung()),

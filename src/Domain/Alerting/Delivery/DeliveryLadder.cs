@@ -48,21 +48,63 @@ public sealed record DeliveryLadder(int Seq, int TaskSeq, ImmutableArray<LadderM
     public DateTimeOffset QueuedAt => Marks[0].At;
 
     /// <summary>The newest step; <see cref="LadderStep.Released"/> once every ending is acknowledged.</summary>
-    public LadderStep Step => IsReleased ? LadderStep.Released
-        : Marks.FirstOrDefault(mark => mark.Step.IsRefusal()) is { Step: not LadderStep.Queued } refusal ? refusal.Step
-        : Marks.MaxBy(mark => mark.Step.Rung()).Step;
+    public LadderStep Step
+    {
+        get
+        {
+            if (IsReleased)
+                return LadderStep.Released;
+            var top = LadderStep.Queued;
+            foreach (var mark in Marks)
+            {
+                if (mark.Step.IsRefusal())
+                    return mark.Step;
+                if (mark.Step.Rung() > top.Rung())
+                    top = mark.Step;
+            }
+            return top;
+        }
+    }
 
     public bool HasEnded => !Endings.IsEmpty;
 
-    public bool IsReleased => HasEnded && Endings.All(ending => ending.AckedAt is not null);
+    public bool IsReleased => HasEnded && Owed is null;
 
     /// <summary>The newest ending that the unit has not confirmed: it is told until it does.</summary>
-    public LadderEnding? Owed => Endings.LastOrDefault(ending => ending.AckedAt is null);
+    public LadderEnding? Owed
+    {
+        get
+        {
+            for (var i = Endings.Length - 1; i >= 0; i--)
+                if (Endings[i].AckedAt is null)
+                    return Endings[i];
+            return null;
+        }
+    }
 
     /// <summary>Said no, or withdrew after accepting; final for this sequence number.</summary>
-    public bool HasRefused => Marks.Any(mark => mark.Step.IsRefusal());
+    public bool HasRefused
+    {
+        get
+        {
+            // Loops instead of queries here: 20,000 ladders are asked this many times in the second in which everybody answers.
+            foreach (var mark in Marks)
+                if (mark.Step.IsRefusal())
+                    return true;
+            return false;
+        }
+    }
 
-    public bool HasAccepted => Marks.Any(mark => mark.Step.Rung() >= LadderSteps.AnswerRung && !mark.Step.IsRefusal());
+    public bool HasAccepted
+    {
+        get
+        {
+            foreach (var mark in Marks)
+                if (mark.Step.Rung() >= LadderSteps.AnswerRung && !mark.Step.IsRefusal())
+                    return true;
+            return false;
+        }
+    }
 
     /// <summary>Accepted and neither withdrew nor was let go: someone to count on.</summary>
     public bool IsCommitted => HasAccepted && !HasRefused && !HasEnded;

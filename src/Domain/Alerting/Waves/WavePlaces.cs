@@ -26,6 +26,8 @@ internal static class WavePlaces
 
     public static ImmutableArray<Exclusion> Left(WaveQuestion question, List<WavePlace> places, ImmutableArray<Recipient> asked)
     {
+        if (asked.Length == question.Candidates.Length)
+            return [];
         var chosen = asked.Select(unit => unit.Unit).ToHashSet();
         var open = places.Where(place => place.Needed > 0).ToList();
         var left = question.Candidates.Where(unit => !chosen.Contains(unit.Unit)).ToList();
