@@ -73,9 +73,10 @@ internal sealed partial class AlertLines : BackgroundService
         try
         {
             await _ready.Task.WaitAsync(LongestWait, _services.Time);
+            using var frame = new LinkFrame();
             foreach (var alert in _active.Values)
                 if (await _services.Pending.AskAsync(alert, link.Unit) is { } batch)
-                    Deliver(batch, [link], new LinkFrame());
+                    Deliver(batch, [link], frame);
         }
         catch (Exception fault)
         {
@@ -103,7 +104,7 @@ internal sealed partial class AlertLines : BackgroundService
 
     private void Run(ChannelReader<AlertBatch> queue, CancellationToken stopping)
     {
-        var frame = new LinkFrame();
+        using var frame = new LinkFrame();
         while (Next(queue, stopping) is { } batch)
         {
             try

@@ -39,7 +39,8 @@ internal sealed class DriverAlertJson
     /// <summary>The alerts of one unit as HTTP answers them: a JSON array.</summary>
     public ReadOnlyMemory<byte> List(IEnumerable<(ShardOrder Order, UnitDelivery Delivery)> alerts)
     {
-        var (frame, all) = (new LinkFrame(), new ArrayBufferWriter<byte>(1536));
+        using var frame = new LinkFrame();
+        var all = new ArrayBufferWriter<byte>(1536);
         all.Write("["u8);
         foreach (var (order, delivery) in alerts)
         {

@@ -85,7 +85,7 @@ internal sealed partial class MarkLanes(IGrainFactory grains, DeliveryRush rush,
         try
         {
             var answers = await shard.Mark([.. batch.Select(one => one.Mark)]);
-            var frame = new LinkFrame();
+            using var frame = new LinkFrame();
             for (var i = 0; i < batch.Length; i++)
                 // What the server noticed and the ladder did not take is no news to the unit.
                 if (batch[i].Link is { } link && (answers[i].At is not null || !batch[i].Mark.News.Noticed))

@@ -9,7 +9,7 @@ namespace Dispatch.Gateway.Link;
 /// One text message as it goes over the wire (RFC 6455, a server's frame: not masked). Written in place behind room for its header, and used
 /// again for the next message: of 20,000 messages in a second none leaves garbage. One thread at a time.
 /// </summary>
-internal sealed class LinkFrame : IBufferWriter<byte>
+internal sealed class LinkFrame : IBufferWriter<byte>, IDisposable
 {
     private const int Room = 10;
     private const byte FinalText = 0x81;
@@ -86,6 +86,8 @@ internal sealed class LinkFrame : IBufferWriter<byte>
         Grow(sizeHint);
         return _buffer.AsSpan(_end);
     }
+
+    public void Dispose() => _json?.Dispose();
 
     private void Grow(int sizeHint)
     {

@@ -41,7 +41,7 @@ internal sealed class LinkUpgrade(
         });
     }
 
-    private Stream Take(Stream connection)
+    private LinkStream Take(Stream connection)
     {
         Sender = senderOf(connection);
         return new LinkStream(connection, Sender);

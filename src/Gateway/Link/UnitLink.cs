@@ -35,7 +35,11 @@ internal sealed class UnitLink(LinkSender sender, LinkSession session, ReportBud
     /// <summary>What the unit said last of its passengers; goes with every fix that does not say.</summary>
     public bool? Occupied { get; set; }
 
-    public bool Post(ReadOnlyMemory<byte> message) => Post(new LinkFrame().Add(message.Span));
+    public bool Post(ReadOnlyMemory<byte> message)
+    {
+        using var frame = new LinkFrame();
+        return Post(frame.Add(message.Span));
+    }
 
     public bool Post(LinkFrame frame) => sender.Write(frame.Bytes);
 

@@ -12,9 +12,9 @@ namespace Dispatch.Grains.Cells;
 [Alias("dispatch.ICellRollGrain")]
 public interface ICellRollGrain : IGrainWithStringKey
 {
-    public const string Key = "cells";
+    const string Key = "cells";
 
-    public static readonly TimeSpan Renew = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Renew = TimeSpan.FromSeconds(10);
 
     /// <summary>There is somebody in the cell. Forgotten once nobody of it can be remembered by the cell either (<c>CellOptions.Forget</c>).</summary>
     [Alias("Holds")]
