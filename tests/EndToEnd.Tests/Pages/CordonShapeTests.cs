@@ -62,7 +62,7 @@ public sealed class CordonShapeTests(TownStage stage)
 
         await desk.CommandAsync("shrink");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Shrink" }).ClickAsync();
-        await Expect(page.GetByText("A smaller cordon was found.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("A cordon of fewer posts was found.")).ToBeVisibleAsync();
         await Expect(page.Locator(".in-force .posts > li").Filter(new() { HasText = "stays until its replacement is held" }).First).ToBeVisibleAsync();
         await Expect(page.Locator(".standing.is-closed")).ToBeVisibleAsync();
         await desk.PictureAsync("cordon-shrinking");

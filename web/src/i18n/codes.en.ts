@@ -149,7 +149,7 @@ export const codesEn = {
       'proposal-too-old': 'The proposals are older than 2 minutes; units have moved. Propose again.',
       'nothing-to-order': 'This proposal has no posts.',
       'cordon-not-active': 'No cordon is in force on this incident.',
-      'cordon-not-smaller': 'No smaller cordon closes while this one stands.',
+      'cordon-not-smaller': 'No cordon of fewer posts closes while this one stands.',
       'no-road-map': 'This server has no road map; a cordon needs one. Import one with dispatch import-roads.',
       'no-mobilisation': 'Civilians cannot be alerted from this server. Propose without taxis.',
       'map-changed': 'The cordon was planned on another road map; it can only be stood down.',

@@ -149,7 +149,7 @@ export const codesZh: typeof codesEn = {
       'proposal-too-old': '方案已超过 2 分钟，单位已移动，请重新生成。',
       'nothing-to-order': '该方案没有卡点。',
       'cordon-not-active': '该警情没有执行中的封控。',
-      'cordon-not-smaller': '目前没有更小且能合围的方案。',
+      'cordon-not-smaller': '目前没有卡点更少且能合围的方案。',
       'no-road-map': '服务器没有道路图，无法制定封控。请用 dispatch import-roads 导入。',
       'no-mobilisation': '本服务器不能通知群众，请生成不含出租车的方案。',
       'map-changed': '封控所用道路图已更换，只能撤收。',

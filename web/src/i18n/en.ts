@@ -141,7 +141,7 @@ export const en = {
       wave: 'send the next wave of the running alert',
       retract: 'retract the running alert',
       release: 'release the civilians of a cordon, as second person',
-      shrink: 'look for a smaller cordon inside',
+      shrink: 'look for a cordon of fewer posts',
       standdown: 'end the cordon',
       units: 'show or hide the unit list',
       closed: 'show closed incidents',

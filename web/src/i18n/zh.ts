@@ -138,7 +138,7 @@ export const zh: Messages = {
       wave: '立即发出下一批',
       retract: '撤回进行中的通知',
       release: '作为第二人放行封控中的群众',
-      shrink: '在内部寻找更小的封控圈',
+      shrink: '寻找卡点更少的封控圈',
       standdown: '撤收封控',
       units: '显示或隐藏单位列表',
       closed: '显示已结案',

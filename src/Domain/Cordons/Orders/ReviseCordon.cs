@@ -34,7 +34,7 @@ public static class ReviseCordon
     public static Outcome<Cordon> Late(Cordon cordon, CordonMoment now, Actor by) =>
         cordon.Force is null || !cordon.IsActive ? Cordon.NotActive : Replan(cordon, now, by, "A unit is late.");
 
-    /// <summary>A smaller cordon inside, when it saves posts.</summary>
+    /// <summary>A cordon of fewer posts, if there is one; it may enclose more than the present one.</summary>
     public static Outcome<Cordon> Shrink(Cordon cordon, CordonMoment now, Actor by)
     {
         if (cordon.Force is not { } force || !cordon.IsActive)
@@ -42,7 +42,7 @@ public static class ReviseCordon
         var active = ActivePosts.ToActive(force, now.Units);
         var next = force.Aim is null ? active : CordonReplanner.Shrink(active, now.Problem, marginPosts: 0);
         return ReferenceEquals(next, active)
-            ? new Refusal("cordon-not-smaller", "No smaller cordon closes while this one stands.", RefusalKind.Conflict)
+            ? new Refusal("cordon-not-smaller", "No cordon of fewer posts closes while this one stands.", RefusalKind.Conflict)
             : Adopt(cordon, next, now, by, "Shrunk around the suspect.");
     }
 

@@ -44,7 +44,7 @@ public static class CordonReplanner
     }
 
     /// <summary>
-    /// A smaller cordon inside the present one, when it saves more than <paramref name="marginPosts"/> posts. Units at
+    /// A cordon that saves more than <paramref name="marginPosts"/> posts; it need not lie inside the present one. Units at
     /// posts serve it only where they stand, so the present cordon stays closed until the new one is.
     /// Returns <paramref name="active"/> itself when there is none.
     /// </summary>
