@@ -52,15 +52,15 @@ public abstract class StorageConformance : IAsyncLifetime
         var first = New("first");
         await WriteAsync("a", first);
         var stale = await ReadAsync("a");
-        first.State.Text = "second";
+        first.State!.Text = "second";
         await WriteAsync("a", first);
 
-        stale.State.Text = "stale";
+        stale.State!.Text = "stale";
         var refusal = await Should.ThrowAsync<InconsistentStateException>(() => WriteAsync("a", stale));
 
         refusal.StoredEtag.ShouldBe(first.ETag);
         refusal.CurrentEtag.ShouldBe(stale.ETag);
-        (await ReadAsync("a")).State.Text.ShouldBe("second");
+        (await ReadAsync("a")).State!.Text.ShouldBe("second");
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public abstract class StorageConformance : IAsyncLifetime
         var attempts = Enumerable.Range(0, 64).Select(i => TryAsync(() => WriteAsync("a", New($"creator {i}", i)))).ToArray();
         var succeeded = await Task.WhenAll(attempts);
         succeeded.Count(done => done).ShouldBe(1);
-        (await ReadAsync("a")).State.Number.ShouldBe(Array.IndexOf(succeeded, value: true));
+        (await ReadAsync("a")).State!.Number.ShouldBe(Array.IndexOf(succeeded, value: true));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public abstract class StorageConformance : IAsyncLifetime
         await WriteAsync("a", New("after"));
         await Should.ThrowAsync<InconsistentStateException>(() => WriteAsync("a", before));
         await Should.ThrowAsync<InconsistentStateException>(() => Storage.ClearStateAsync(StateName, Grain("a"), before));
-        (await ReadAsync("a")).State.Text.ShouldBe("after");
+        (await ReadAsync("a")).State!.Text.ShouldBe("after");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public abstract class StorageConformance : IAsyncLifetime
         await Storage.ClearStateAsync(StateName, Grain("a"), New());
         await WriteAsync("a", New("kept"));
         await Should.ThrowAsync<InconsistentStateException>(() => Storage.ClearStateAsync(StateName, Grain("a"), New()));
-        (await ReadAsync("a")).State.Text.ShouldBe("kept");
+        (await ReadAsync("a")).State!.Text.ShouldBe("kept");
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public abstract class StorageConformance : IAsyncLifetime
         }));
         var total = 0;
         for (var i = 0; i < counters; i++)
-            total += (await ReadAsync($"counter {i}")).State.Number;
+            total += (await ReadAsync($"counter {i}")).State!.Number;
         total.ShouldBe(writers * increments);
     }
 
@@ -127,7 +127,7 @@ public abstract class StorageConformance : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 500).Select(async i =>
         {
             var state = New($"grain {i}");
-            for (state.State.Number = 1; state.State.Number <= 5; state.State.Number++)
+            for (state.State!.Number = 1; state.State!.Number <= 5; state.State!.Number++)
             {
                 await WriteAsync($"{i}", state);
                 (await ReadAsync($"{i}")).ShouldBeEquivalentTo(state);
@@ -146,8 +146,8 @@ public abstract class StorageConformance : IAsyncLifetime
                 .ToArray();
         var done = await Task.WhenAll(together);
         Enumerable.Range(0, 20).Where(i => !done[i]).ShouldBe([7]);
-        (await ReadAsync("taken")).State.Text.ShouldBe("first");
-        (await ReadAsync("8")).State.Text.ShouldBe("mine");
+        (await ReadAsync("taken")).State!.Text.ShouldBe("first");
+        (await ReadAsync("8")).State!.Text.ShouldBe("mine");
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public abstract class StorageConformance : IAsyncLifetime
     {
         var large = New(string.Concat(Enumerable.Range(0, 400_000).Select(i => $"{i:x5}路 ")));
         await WriteAsync("large", large);
-        (await ReadAsync("large")).State.Text.ShouldBe(large.State.Text);
+        (await ReadAsync("large")).State!.Text.ShouldBe(large.State!.Text);
     }
 
     [Fact]
@@ -165,10 +165,10 @@ public abstract class StorageConformance : IAsyncLifetime
         _store = Open(new StoreLimits(MaxStateBytes: 1000));
         var state = New("small");
         await WriteAsync("a", state);
-        state.State.Text = new string('x', 1000);
+        state.State!.Text = new string('x', 1000);
         var refusal = await Should.ThrowAsync<StateRefusedException>(() => WriteAsync("a", state));
         refusal.Message.ShouldContain("MaxStateBytes");
-        (await ReadAsync("a")).State.Text.ShouldBe("small");
+        (await ReadAsync("a")).State!.Text.ShouldBe("small");
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public abstract class StorageConformance : IAsyncLifetime
         foreach (var key in keys)
             await WriteAsync(key, New(key));
         foreach (var key in keys)
-            (await ReadAsync(key)).State.Text.ShouldBe(key);
+            (await ReadAsync(key)).State!.Text.ShouldBe(key);
         (await ScanAsync(StateName)).Length.ShouldBe(keys.Length);
     }
 
@@ -292,7 +292,7 @@ public abstract class StorageConformance : IAsyncLifetime
         while (true)
         {
             var state = await ReadAsync(key);
-            state.State.Number++;
+            state.State!.Number++;
             if (await TryAsync(() => WriteAsync(key, state)))
                 return;
         }

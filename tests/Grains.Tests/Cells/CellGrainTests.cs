@@ -29,10 +29,7 @@ public sealed class CellGrainTests : IAsyncLifetime
     public async Task A_unit_is_shown_as_soon_as_it_is_known()
     {
         await city.Patrol("car-1");
-        await city.Report("car-1", Here);
-        (await Cell.Present()).ShouldBeEmpty("nobody has said yet who it is");
-
-        await city.Arrive("car-1", Here, 1);
+        await city.Arrive("car-1", Here);
 
         var present = (await Cell.Present()).ShouldHaveSingleItem();
         present.Unit.Status.ShouldBe(UnitStatus.Available);

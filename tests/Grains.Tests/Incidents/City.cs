@@ -102,6 +102,15 @@ internal sealed class City : IAsyncDisposable
     public async Task<IncidentView> Progress(IncidentId incident, string unit, AssignmentStep step) =>
         Ok(await Incident(incident).Progress(Header(), new UnitId(unit), step, null));
 
+    /// <summary>Watches a unit; how it stands already counts as seen, since a release may come before the watcher does.</summary>
+    public async Task<UnitWatcher> Watch(string unit, Func<UnitView, bool> fits)
+    {
+        var watcher = new UnitWatcher(fits);
+        if (await Unit(unit).Watch(Reference(watcher)) is { } now)
+            await watcher.Changed(now);
+        return watcher;
+    }
+
     public static ImmutableArray<UnitId> Ids(params string[] units) => [.. units.Select(unit => new UnitId(unit))];
 
     public static T Ok<T>(Outcome<T> outcome) where T : class

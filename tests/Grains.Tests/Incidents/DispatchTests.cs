@@ -57,9 +57,8 @@ public sealed class DispatchTests
         result.Incident.Assignments.ShouldBeEmpty();
         // Nor does it hold up what follows while it is still silent.
         (await city.Send(incident.Id, "car-2")).Incident.Assignments.ShouldHaveSingleItem().Unit.Value.ShouldBe("car-2");
-        var watcher = new UnitWatcher(view => view.Task is null);
         open();
-        await city.Unit("car-1").Watch(city.Reference(watcher));
+        var watcher = await city.Watch("car-1", view => view.Task is null);
         city.Clock.Advance(TimeSpan.FromSeconds(6));
         (await watcher.Seen).Status.ShouldBe(UnitStatus.Available);
         GC.KeepAlive(watcher);
@@ -74,8 +73,7 @@ public sealed class DispatchTests
         var header = city.Header();
         city.Store.BeforeWrite = TestStore.Failing("incident/");
         await Should.ThrowAsync<OrleansException>(() => city.Incident(incident.Id).Dispatch(header, City.Ids("car-1")));
-        var watcher = new UnitWatcher(view => view.Task is null);
-        await city.Unit("car-1").Watch(city.Reference(watcher));
+        var watcher = await city.Watch("car-1", view => view.Task is null);
         city.Store.Heal();
         city.Clock.Advance(TimeSpan.FromSeconds(1));
         await watcher.Seen;
@@ -111,8 +109,7 @@ public sealed class DispatchTests
         var task = new UnitTask(incident.Id, GeoPoint.Of(43.88, 125.32), "解放大路 12 号", "robbery", 1, "", city.Clock.GetUtcNow());
         City.Ok(await city.Unit("car-1").Reserve(task, city.Header()));
         await city.Restart();
-        var watcher = new UnitWatcher(view => view.Task is null);
-        await city.Unit("car-1").Watch(city.Reference(watcher));
+        var watcher = await city.Watch("car-1", view => view.Task is null);
         city.Clock.Advance(TimeSpan.FromSeconds(6));
         (await watcher.Seen).Status.ShouldBe(UnitStatus.Available);
         GC.KeepAlive(watcher);
@@ -130,8 +127,7 @@ public sealed class DispatchTests
         (await city.Unit("car-1").Get())!.Status.ShouldBe(UnitStatus.Dispatched);
         city.Store.Heal();
         await city.Restart();
-        var watcher = new UnitWatcher(view => view.Status is UnitStatus.EnRoute);
-        await city.Unit("car-1").Watch(city.Reference(watcher));
+        var watcher = await city.Watch("car-1", view => view.Status is UnitStatus.EnRoute);
         await city.Incident(incident.Id).Get();
         city.Clock.Advance(TimeSpan.FromSeconds(1));
         await watcher.Seen;
@@ -164,8 +160,7 @@ public sealed class DispatchTests
         city.Store.BeforeWrite = TestStore.Failing("unit/");
         await city.Progress(incident.Id, "car-1", AssignmentStep.OnScene);
         city.Store.Heal();
-        var watcher = new UnitWatcher(view => view.Status is UnitStatus.OnScene);
-        await city.Unit("car-1").Watch(city.Reference(watcher));
+        var watcher = await city.Watch("car-1", view => view.Status is UnitStatus.OnScene);
         city.Clock.Advance(TimeSpan.FromSeconds(5));
         await watcher.Seen;
         GC.KeepAlive(watcher);
