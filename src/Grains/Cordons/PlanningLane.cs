@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
+using Dispatch.Shared;
 
 namespace Dispatch.Grains.Cordons;
 
@@ -7,10 +7,9 @@ namespace Dispatch.Grains.Cordons;
 /// Threads of their own for plans, which think for up to seconds: on the pool's threads they would hold up every grain of the process. What
 /// waits is bounded: who comes later waits for room.
 /// </summary>
-internal sealed partial class PlanningLane : IDisposable
+internal sealed class PlanningLane : IDisposable
 {
     private const int MostWaiting = 64;
-    private const int ThisThread = 0;
 
     private readonly BlockingCollection<Action> _waiting = [];
     private readonly SemaphoreSlim _room = new(MostWaiting);
@@ -37,9 +36,8 @@ internal sealed partial class PlanningLane : IDisposable
 
     private void Work(int nice)
     {
-        // .NET maps thread priorities to nothing on Linux, where a thread has a nice value of its own. Without it the lane works all the same.
-        if (nice > 0 && OperatingSystem.IsLinux())
-            _ = SetPriority(ThisThread, ThisThread, nice);
+        if (nice != 0)
+            ThreadNice.Set(nice);
         foreach (var work in _waiting.GetConsumingEnumerable())
         {
             _room.Release();
@@ -58,8 +56,4 @@ internal sealed partial class PlanningLane : IDisposable
             answer.SetException(failed);
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "setpriority")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int SetPriority(int which, int who, int nice);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dispatch.Shared;
 
 namespace Orleans.Runtime;
 
@@ -80,7 +81,7 @@ public sealed class UrgentLane : TaskScheduler, IDisposable
     private void Run()
     {
         t_here = this;
-        ThreadNice.GoFirst();
+        ThreadNice.Set(ThreadNice.BeforeOthers);
         foreach (var work in _queue.GetConsumingEnumerable())
         {
             if (work is Task task)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dispatch.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -57,7 +58,7 @@ internal sealed partial class SqliteWriter : IDisposable
 
     private void Run()
     {
-        WriterNice.GoFirst();
+        ThreadNice.Set(ThreadNice.BeforeOthers);
         var group = new List<PendingChange>(_options.MaxGroupRows);
         while (_waiting.Take(group))
         {
