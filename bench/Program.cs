@@ -10,7 +10,8 @@ return args switch
 {
     ["cordon", .. var rest] => CordonBench.Run(rest),
     ["durable", .. var rest] => await DurableBench.RunAsync(rest),
-    ["engine"] => await EngineBench.RunAsync(),
+    ["engine", .. var rest] => await EngineComparison.RunAsync(rest),
+    [EngineBench.Command] => await EngineBench.RunAsync(),
     ["growth", .. var rest] => await GrowthBench.RunAsync(rest),
     ["recommend", .. var rest] => await RecommendBench.RunAsync(rest),
     ["roads", .. var rest] => RoadsBench.Run(rest),
@@ -19,6 +20,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: bench cordon [PLANS [PLOT.svg]] | durable [SECONDS [FOLDER]] | engine | growth UNITS | recommend [UNITS [QUERIES]] | roads [OSM-FOLDER [QUESTIONS]]");
+    Console.Error.WriteLine("Usage: bench cordon [PLANS [PLOT.svg]] | durable [SECONDS [FOLDER]] | engine [ROUNDS] | growth UNITS | recommend [UNITS [QUERIES]] | roads [OSM-FOLDER [QUESTIONS]]");
     return 2;
 }

@@ -82,7 +82,7 @@ internal static class DurableBench
         var state = new GrainState<Command>(new Command { Text = new string('x', 170) });
         return () =>
         {
-            state.State.Number++;
+            state.State!.Number++;
             return storage.WriteStateAsync("command", grain, state);
         };
     }

@@ -4,10 +4,14 @@ using Orleans.TestingHost;
 namespace Dispatch.Bench.Engine;
 
 /// <summary>
-/// The engine's own figures, in one silo: the same program measures Orleans when built with ActorEngine=Orleans.
+/// The figures of the engine that this process was built with, in one silo: the same program measures Orleans when built with
+/// ActorEngine=Orleans. <see cref="EngineComparison"/> runs both.
 /// </summary>
 internal static class EngineBench
 {
+    /// <summary>Measures this process alone, for the comparison.</summary>
+    public const string Command = "engine-alone";
+
     private const int Grains = 20_000;
     private const int Callers = 200;
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(4);
@@ -19,24 +23,18 @@ internal static class EngineBench
         await using (cluster)
         {
             var factory = (IGrainFactory)cluster.Silos[0].ServiceProvider.GetService(typeof(IGrainFactory))!;
-            Report.Begin("Engine");
-            await Activations(factory);
+            var activations = await Activations(factory);
             var grains = Enumerable.Range(0, Grains).Select(i => factory.GetGrain<IEchoGrain>($"a{i}")).ToArray();
             await Calls(grains, TimeSpan.FromSeconds(1));
-            var (perSecond, bytes, micros) = await Calls(grains, Span);
-            Report.Row($"calls a second, {Callers} callers, {Grains} grains", $"{perSecond:N0}");
-            Report.Row("processor time a call, µs (what a busy machine does not distort)", $"{micros:N2}");
-            Report.Row("calls a second that this machine could do at that cost", $"{Environment.ProcessorCount * 1e6 / micros:N0}");
-            Report.Row("bytes allocated a call", $"{bytes:N0}");
-            await PoolBound.Measure(Callers, Span);
-            await LatencyBench.Run(grains, perSecond: 20_000, TimeSpan.FromSeconds(5));
-            await FanOut(factory);
+            var calls = await Calls(grains, Span);
+            var latency = await LatencyBench.Run(grains, perSecond: 20_000, TimeSpan.FromSeconds(5));
+            new EngineFigures([.. calls, .. activations, .. latency, .. await FanOut(factory)]).Write();
         }
 
         return 0;
     }
 
-    private static async Task Activations(IGrainFactory factory)
+    private static async Task<(string, double)[]> Activations(IGrainFactory factory)
     {
         const int count = 100_000;
         await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => factory.GetGrain<IEchoGrain>($"warm{i}").Echo(i)));
@@ -49,11 +47,11 @@ internal static class EngineBench
                 await factory.GetGrain<IEchoGrain>($"a{i}").Echo(i);
             }
         })));
-        Report.Row("activations a second", $"{count / clock.Elapsed.TotalSeconds:N0}");
-        Report.Row("bytes kept an activation", $"{(GC.GetTotalMemory(forceFullCollection: true) - before) / count:N0}");
+        var perSecond = count / clock.Elapsed.TotalSeconds;
+        return [("activations a second", perSecond), ("bytes kept an activation", (GC.GetTotalMemory(forceFullCollection: true) - before) / count)];
     }
 
-    private static async Task<(double PerSecond, double Bytes, double Micros)> Calls(IEchoGrain[] grains, TimeSpan span)
+    private static async Task<(string, double)[]> Calls(IEchoGrain[] grains, TimeSpan span)
     {
         var allocated = GC.GetTotalAllocatedBytes();
         var processor = Environment.CpuUsage.TotalTime;
@@ -72,10 +70,15 @@ internal static class EngineBench
             return done;
         })));
         double total = counts.Sum();
-        return (total / clock.Elapsed.TotalSeconds, (GC.GetTotalAllocatedBytes() - allocated) / total, (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / total);
+        return
+        [
+            ($"calls by {Callers} callers over {Grains:N0} grains a second", total / clock.Elapsed.TotalSeconds),
+            ("processor time a call, µs (what a busy machine distorts least)", (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / total),
+            ("bytes allocated a call", (GC.GetTotalAllocatedBytes() - allocated) / total),
+        ];
     }
 
-    private static async Task FanOut(IGrainFactory factory)
+    private static async Task<(string, double)[]> FanOut(IGrainFactory factory)
     {
         var grain = factory.GetGrain<IFanOutGrain>("fan");
         var times = new List<double>();
@@ -87,6 +90,6 @@ internal static class EngineBench
         }
 
         var steady = times.Skip(2).Order().ToArray();
-        Report.Row($"one grain calls {Grains} others, ms (median, worst of 10)", $"{steady[5]:N1}, {steady[^1]:N1}");
+        return [($"one grain calls {Grains:N0} others, ms, median of 10", steady[5]), ("the slowest of the 10", steady[^1])];
     }
 }

@@ -5,7 +5,7 @@ namespace Dispatch.Bench.Engine;
 /// <summary>Open model: calls are sent at their times whether or not earlier ones were answered; latency counts from the intended time.</summary>
 internal static class LatencyBench
 {
-    public static async Task Run(IEchoGrain[] grains, int perSecond, TimeSpan span)
+    public static async Task<(string, double)[]> Run(IEchoGrain[] grains, int perSecond, TimeSpan span)
     {
         var total = (int)(perSecond * span.TotalSeconds);
         var latencies = new double[total];
@@ -28,7 +28,7 @@ internal static class LatencyBench
             TaskCreationOptions.LongRunning);
         await Task.WhenAll(watched);
         Array.Sort(latencies);
-        Report.Row($"at {perSecond:N0} calls a second, ms: p50, p99, p99.9, worst", $"{At(0.5):N2}, {At(0.99):N2}, {At(0.999):N2}, {latencies[^1]:N2}");
+        return [($"at {perSecond:N0} calls/s, p50, ms", At(0.5)), ("p99", At(0.99)), ("p99.9", At(0.999)), ("worst", latencies[^1])];
 
         async Task Watch(Task<int> call, int index, long due)
         {

@@ -70,6 +70,7 @@ public sealed class ObserverTests(ClusterFixture fixture) : IClassFixture<Cluste
         await Grain.Subscribe(Client.CreateObjectReference<IListener>(listener));
         await Grain.Tell("a");
         (await Grain.Listeners()).ShouldBe(0);
+        GC.KeepAlive(listener);
     }
 
     [Fact]
