@@ -68,15 +68,21 @@ internal sealed class DeviceReports(AccountDirectory accounts, ReportBudgets bud
         while (true)
         {
             var read = await reader.ReadAsync(http.RequestAborted);
-            if (read.Buffer.Length > RequestSizes.Positions)
-                throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
-            if (read.IsCompleted)
+            try
             {
-                Answer(http.Response, Take(speaker, read.Buffer.IsSingleSegment ? read.Buffer.FirstSpan : read.Buffer.ToArray()));
-                reader.AdvanceTo(read.Buffer.End);
-                return;
+                if (read.Buffer.Length > RequestSizes.Positions)
+                    throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
+                if (read.IsCompleted)
+                {
+                    Answer(http.Response, Take(speaker, read.Buffer.IsSingleSegment ? read.Buffer.FirstSpan : read.Buffer.ToArray()));
+                    return;
+                }
             }
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            finally
+            {
+                // Also after a refusal: a body that is left half read makes the server cut the connection, and with it the device's next report.
+                reader.AdvanceTo(read.IsCompleted ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
+            }
         }
     }
 

@@ -1,11 +1,10 @@
-using System.Globalization;
 using Dispatch.EndToEnd.Tests.Pages.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Dispatch.EndToEnd.Tests.Pages;
 
-/// <summary>What a commander does to a cordon's shape: the horizon, a post that must be held, a smaller ring; and what it looks like when it leaks.</summary>
+/// <summary>What a commander does to a cordon's shape: the horizon, a post that must be held; and what it looks like when it leaks.</summary>
 [Collection(TownJourneys.Name)]
 public sealed class CordonShapeTests(TownStage stage)
 {
@@ -44,45 +43,6 @@ public sealed class CordonShapeTests(TownStage stage)
         await desk.PictureAsync("cordon-leaks");
         (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
         await CordonDesk.StandDownAsync(desk, "He got through");
-    }
-
-    [Fact]
-    public async Task A_cordon_of_many_posts_is_shrunk_to_fewer_and_those_that_stand_stay_until_the_new_ones_are_held()
-    {
-        Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
-        await using var desk = await CordonDesk.SignedInAsync(stage, "shrink.chief", "commander");
-        var page = desk.Page;
-        var incident = await CordonDesk.OpenRobberyAsync(desk);
-        await CordonDesk.ProposeAsync(desk, ", r100");
-        await ChooseMostPostsAsync(page);
-        await CordonDesk.OrderAsync(desk);
-        await CordonDesk.SendUnitsToPostsAsync(stage.City, incident);
-        await Expect(page.Locator(".standing.is-closed")).ToBeVisibleAsync();
-        var wide = await page.Locator(".in-force .posts > li").CountAsync();
-
-        await desk.CommandAsync("shrink");
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Shrink" }).ClickAsync();
-        await Expect(page.GetByText("A cordon of fewer posts was found.")).ToBeVisibleAsync();
-        await Expect(page.Locator(".in-force .posts > li").Filter(new() { HasText = "stays until its replacement is held" }).First).ToBeVisibleAsync();
-        await Expect(page.Locator(".standing.is-closed")).ToBeVisibleAsync();
-        await desk.PictureAsync("cordon-shrinking");
-        (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
-
-        await CordonDesk.SendUnitsToPostsAsync(stage.City, incident);
-        await Expect(page.Locator(".posts > li:not(.post-held)")).ToHaveCountAsync(0);
-        await Expect(page.Locator(".standing.is-closed")).ToBeVisibleAsync();
-        (await page.Locator(".in-force .posts > li").CountAsync()).ShouldBeLessThan(wide);
-        await desk.PictureAsync("cordon-shrunk");
-        await CordonDesk.StandDownAsync(desk, "Arrested");
-    }
-
-    /// <summary>A tight ring of many posts, so that there is something to save.</summary>
-    private static async Task ChooseMostPostsAsync(IPage page)
-    {
-        var counts = await page.Locator(".proposals tbody tr td:nth-child(2)").AllInnerTextsAsync();
-        var posts = counts.Select(text => int.Parse(string.Concat(text.TakeWhile(char.IsAsciiDigit)), CultureInfo.InvariantCulture)).ToList();
-        posts.Max().ShouldBeGreaterThan(posts.Min());
-        await page.Locator(".proposals tbody input[type=radio]").Nth(posts.IndexOf(posts.Max())).CheckAsync();
     }
 
     /// <summary>With the mouse, as it is done: from where the thumb stands to about eight minutes.</summary>
