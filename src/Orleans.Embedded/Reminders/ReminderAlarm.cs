@@ -18,7 +18,7 @@ internal sealed class ReminderAlarm(ReminderService service, ReminderEntry entry
             if (!_disposed)
             {
                 _timer = service.Clock.CreateTimer(static self => ((ReminderAlarm)self!).Due(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                _next = FirstTickAfter(service.Now);
+                _next = service.Now <= entry.StartAt ? entry.StartAt : TickAfter(service.Now);
                 Arm();
             }
         }
@@ -33,14 +33,9 @@ internal sealed class ReminderAlarm(ReminderService service, ReminderEntry entry
         }
     }
 
-    /// <summary>StartAt, or the next whole number of periods after it.</summary>
-    private DateTime FirstTickAfter(DateTime now)
+    /// <summary>The next whole number of periods after StartAt; at StartAt itself that is one: its tick has just been.</summary>
+    private DateTime TickAfter(DateTime now)
     {
-        if (now <= entry.StartAt || entry.Period <= TimeSpan.Zero)
-        {
-            return entry.StartAt;
-        }
-
         var passed = (now - entry.StartAt).Ticks / entry.Period.Ticks;
         return entry.StartAt + TimeSpan.FromTicks((passed + 1) * entry.Period.Ticks);
     }
@@ -81,7 +76,7 @@ internal sealed class ReminderAlarm(ReminderService service, ReminderEntry entry
         {
             if (!_disposed)
             {
-                _next = FirstTickAfter(service.Now);
+                _next = TickAfter(service.Now);
                 Arm();
             }
         }
