@@ -23,6 +23,7 @@ internal sealed class AlertFollowing
     private readonly IGrainTimer _showing;
     private readonly IGrainTimer _liaising;
     private bool _showWaits;
+    private bool _answersCame;
 
     public AlertFollowing(IGrainBase grain, AlertBook book, AlertWaves waves, AlertParts parts)
     {
@@ -42,6 +43,7 @@ internal sealed class AlertFollowing
     public async Task Follow()
     {
         _looking.Change(Retry, Retry);
+        _answersCame = false;
         await Expire();
         DateTimeOffset? again = null;
         try
@@ -99,6 +101,12 @@ internal sealed class AlertFollowing
             _looking.Change(Timeout.InfiniteTimeSpan, Retry);
             return;
         }
+        if (_answersCame)
+        {
+            // While this look was under way; what it saw may be older.
+            _looking.Change(TimeSpan.Zero, Retry);
+            return;
+        }
         var next = at is { } soon && soon < alert.Order.ExpiresAt ? soon : alert.Order.ExpiresAt;
         var wait = next - _parts.Time.GetUtcNow();
         _looking.Change(wait > TimeSpan.Zero ? wait : Gather, Retry);
@@ -118,7 +126,10 @@ internal sealed class AlertFollowing
         _showWaits = false;
         await Publish();
         if (Memory.Alert is { IsActive: true } alert && AlertWaves.WantsAnswers(alert))
+        {
+            _answersCame = true;
             _looking.Change(TimeSpan.Zero, Retry);
+        }
         if (!Memory.Planned.IsEmpty)
             _liaising.Change(TimeSpan.Zero, Retry);
     }
