@@ -101,9 +101,9 @@ internal sealed class AlertFollowing
             _looking.Change(Timeout.InfiniteTimeSpan, Retry);
             return;
         }
-        if (_answersCame)
+        if (_answersCame && AlertWaves.WantsAnswers(alert))
         {
-            // While this look was under way; what it saw may be older.
+            // While this look was under way; what it saw may be older, and the wave that wants them was not recorded yet.
             _looking.Change(TimeSpan.Zero, Retry);
             return;
         }
@@ -123,13 +123,10 @@ internal sealed class AlertFollowing
     /// <summary>After news: what the screens show, and when answers matter the next decision.</summary>
     private async Task Show(CancellationToken cancellation)
     {
-        _showWaits = false;
+        (_showWaits, _answersCame) = (false, true);
         await Publish();
         if (Memory.Alert is { IsActive: true } alert && AlertWaves.WantsAnswers(alert))
-        {
-            _answersCame = true;
             _looking.Change(TimeSpan.Zero, Retry);
-        }
         if (!Memory.Planned.IsEmpty)
             _liaising.Change(TimeSpan.Zero, Retry);
     }
