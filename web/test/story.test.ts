@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentLog, LogEntry } from '../src/api/types';
-import { momentOf, stepFrom } from '../src/playback/story';
+import { momentOf, placesOf, stepFrom } from '../src/playback/story';
 
 const entry = (sequence: number, at: number, kind: string, body: LogEntry['body']): LogEntry => ({
   sequence,
@@ -40,6 +40,19 @@ describe('a playback', () => {
     expect(end.marks.map((mark) => mark.kind)).toEqual(['scene']);
     expect(end.status).toBe('closed');
     expect(end.said).toHaveLength(7);
+  });
+  it('tells a post that is held from one that is not, and one of two units from two posts', () => {
+    const post = { node: 7, at: { lat: 43.1, lon: 126 }, place: 'East gate' };
+    const two = { ...log, entries: [entry(1, 1, 'cordon-activated', { posts: [post, post] })] };
+    expect(momentOf(two, 9).marks.map((mark) => mark.kind)).toEqual(['post']);
+    const held = { ...two, entries: [...two.entries, entry(2, 2, 'post-held', { node: 7, place: 'East gate' })] };
+    expect(momentOf(held, 9).marks.map((mark) => mark.kind)).toEqual(['held']);
+  });
+  it('shows from the beginning all that will ever be on the map', () => {
+    expect(placesOf(log)).toMatchObject([
+      { lat: 43, lon: 126 },
+      { lat: 43.1, lon: 126 },
+    ]);
   });
   it('goes from entry to entry and stays at the ends', () => {
     expect(stepFrom(log, 2_500, 1)).toBe(3_000);

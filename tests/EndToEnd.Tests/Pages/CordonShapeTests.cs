@@ -43,6 +43,35 @@ public sealed class CordonShapeTests(TownStage stage)
         await CordonDesk.StandDownAsync(desk, "He got through");
     }
 
+    [Fact]
+    public async Task Nothing_is_ordered_on_plans_that_are_being_made_anew_here_or_on_another_screen()
+    {
+        Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        await using var desk = await CordonDesk.SignedInAsync(stage, "anew.chief", "commander");
+        var page = desk.Page;
+        var incident = await CordonDesk.OpenRobberyAsync(desk);
+        await CordonDesk.ProposeAsync(desk);
+        var order = page.GetByRole(AriaRole.Button, new() { Name = "Order this cordon…" });
+
+        var asked = new TaskCompletionSource<IRoute>();
+        await page.RouteAsync("**/cordon/proposals", route => asked.TrySetResult(route));
+        await page.GetByText("Posts of this plan").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Must hold" }).First.ClickAsync();
+        await Expect(order).ToBeDisabledAsync();
+        await Expect(page.GetByText("These plans answer what you asked before")).ToBeVisibleAsync();
+        await (await asked.Task).ContinueAsync();
+        await Expect(order).ToBeEnabledAsync();
+
+        await order.ClickAsync();
+        await stage.City.DoAsync($"incidents/{incident}/cordon/proposals",
+            new { sightings = new[] { new { lat = 43.8436, lon = 126.5494, secondsAgo = 5 } }, means = "onFoot" });
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Nothing was ordered");
+        await desk.PictureAsync("cordon-plans-gone");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look at the new plans" }).ClickAsync();
+        await CordonDesk.OrderAsync(desk);
+        await CordonDesk.StandDownAsync(desk, "It was a mistake");
+    }
+
     /// <summary>With the mouse, as it is done: from where the thumb stands to about eight minutes.</summary>
     private static async Task DragHorizonAsync(IPage page)
     {

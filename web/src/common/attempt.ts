@@ -1,4 +1,4 @@
-import { sentence } from '../api/problem';
+import { Problem, sentence } from '../api/problem';
 import { Submission } from '../api/submission';
 import { say } from '../app/ui';
 import { messages } from '../i18n';
@@ -12,13 +12,17 @@ export function submission(what: string): Submission {
   return known;
 }
 
-/** Does it, and says so when it fails, with "try again" under the same key. Answers whether it was done. */
+/**
+ * Does it, and says so when it fails; answers whether it was done. "Try again", under the same key, is offered where the
+ * outcome is unknown: what the server refused it would refuse again.
+ */
 export async function attempt(act: () => Promise<void>): Promise<boolean> {
   try {
     await act();
     return true;
   } catch (error) {
-    say('bad', sentence(error, messages()), () => void attempt(act));
+    const refused = error instanceof Problem && !error.mayRetry;
+    say('bad', sentence(error, messages()), refused ? undefined : () => void attempt(act));
     return false;
   }
 }

@@ -44,7 +44,7 @@ function civilians(cordon: Cordon): number {
 function ActivateDialog({ cordon, id }: { cordon: Cordon; id: string }) {
   const t = useT();
   const proposal = cordon.proposals.find((one) => one.id === id);
-  if (!proposal) return null;
+  if (!proposal) return cordon.standing === 'active' ? null : <GoneDialog />;
   return (
     <Confirm
       title={proposal.closes ? t.cordon.orderTitle : t.cordon.orderSearchTitle}
@@ -58,6 +58,19 @@ function ActivateDialog({ cordon, id }: { cordon: Cordon; id: string }) {
       {!proposal.closes && <p className="warning">{t.cordon.orderOpen}</p>}
       {proposal.needsRelease && <p className="warning">{t.cordon.orderRelease}</p>}
     </Confirm>
+  );
+}
+
+/** Another desk asked anew while this one was about to order: a question must not vanish without a word. */
+function GoneDialog() {
+  const t = useT();
+  return (
+    <Dialog title={t.cordon.orderGoneTitle} onClose={shut}>
+      <p className="warning">{t.cordon.orderGone}</p>
+      <button type="button" className="primary" autoFocus onClick={shut}>
+        {t.cordon.orderGoneYes}
+      </button>
+    </Dialog>
   );
 }
 

@@ -56,12 +56,13 @@ export function Proposals({ cordon, acts }: { cordon: Cordon; acts: boolean }) {
         <button
           type="button"
           className="primary order"
-          disabled={!commands || old || chosen.posts.length === 0}
+          disabled={!commands || old || now.askedAt !== null || chosen.posts.length === 0}
           onClick={() => look({ dialog: { kind: 'activate', proposal: chosen.id } })}
         >
           {chosen.closes ? t.cordon.order : t.cordon.orderSearch}
         </button>
       )}
+      {acts && commands && now.askedAt !== null && <p className="quiet">{t.cordon.orderWhenAnswered}</p>}
       {acts && !commands && <p className="quiet">{t.cordon.commanderOnly}</p>}
       <ProposalPosts cordon={cordon} proposal={shown} acts={acts} />
     </section>

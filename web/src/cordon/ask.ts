@@ -1,6 +1,6 @@
 import { Problem, sentence } from '../api/problem';
 import { Submission } from '../api/submission';
-import { say } from '../app/ui';
+import { say, ui } from '../app/ui';
 import { attempt } from '../common/attempt';
 import { serverNow } from '../common/clock';
 import type { LatLon } from '../common/geo';
@@ -25,7 +25,9 @@ export async function propose(incident: string): Promise<void> {
   const mine = Symbol(incident);
   current = mine;
   const askedAt = serverNow();
-  look({ askedAt });
+  // Somebody may have gone on to another incident while this one's question waited to be asked.
+  const tell: typeof look = (change) => ui.get().incident === incident && look(change);
+  tell({ askedAt });
   const before = cordonOfIncident(incident)?.proposals[0]?.id ?? null;
   try {
     const answer = await untilAnswered(incident, proposalBody(draft, askedAt), before, askedAt);
@@ -33,13 +35,13 @@ export async function propose(incident: string): Promise<void> {
     learnCordon(answer);
     // The hub may have shown them before: what was chosen since stays chosen.
     const chosen = answer.proposals.find((one) => one.id === focus.get().chosen) ?? answer.proposals[0];
-    look({ answeredAt: serverNow(), chosen: chosen?.id ?? null });
-    showPosts(incident, chosen);
+    tell({ answeredAt: serverNow(), chosen: chosen?.id ?? null });
+    if (ui.get().incident === incident) showPosts(incident, chosen);
     void reload();
   } catch (error) {
     if (current === mine) say('bad', sentence(error, messages()), () => void propose(incident));
   } finally {
-    if (current === mine) look({ askedAt: null });
+    if (current === mine) tell({ askedAt: null });
   }
 }
 
@@ -68,14 +70,21 @@ async function untilAnswered(
 
 let soon: ReturnType<typeof setTimeout> | undefined;
 
-/** Something of the question changed while answers are on the screen: ask again when the hand rests. */
+/**
+ * Something of the question changed while answers are on the screen: ask again when the hand rests. It counts as asked from
+ * here on, because the plans on the screen answer another question: an order given in between would be refused, its plan
+ * being gone when the server comes to it.
+ */
 export function proposeSoon(incident: string): void {
   clearTimeout(soon);
   const asked =
     focus.get().askedAt !== null ||
     focus.get().answeredAt !== null ||
     (cordonOfIncident(incident)?.proposals.length ?? 0) > 0;
-  if (asked && draftOf(incident).sightings.length > 0) soon = setTimeout(() => void propose(incident), ASK_AGAIN_MS);
+  if (!asked || draftOf(incident).sightings.length === 0) return;
+  current = null;
+  look({ askedAt: serverNow() });
+  soon = setTimeout(() => void propose(incident), ASK_AGAIN_MS);
 }
 
 /** He was last seen here, by the draft's own time, radius and heading unless others are said. */

@@ -1,7 +1,8 @@
-import type { Json } from '../api/read';
 import type { LogEntry } from '../api/types';
 import { dateTime } from '../common/format';
 import { type Messages, word } from '../i18n';
+import { inside, joined, textIn } from './logText';
+import { mobilised } from './logWordsMobilised';
 
 /** The names that an entry's codes stand for. */
 export interface Names {
@@ -29,7 +30,7 @@ export function logWords(entry: LogEntry, names: Names): string {
     case 'dispatch-refused':
       return joined(names.unit(text('unit')), refusal(body['why'], names));
     case 'assignment-progressed':
-      return joined(names.unit(text('unit')), word(names.t.steps, text('step')), text('reason'));
+      return joined(names.unit(text('unit')), word(names.t.steps, text('step')), reasonOf(text('reason'), names));
     case 'incident-revised':
       return joined(
         text('typeCode') && names.type(text('typeCode')),
@@ -56,9 +57,13 @@ export function logWords(entry: LogEntry, names: Names): string {
     case 'call-reviewed':
       return joined(reviewed(body['marks']), text('remark'));
     default:
-      return joined(text('text'), text('reason'), text('remark'));
+      return mobilised(entry, names) ?? joined(text('text'), text('reason'), text('remark'));
   }
 }
+
+/** What the system noticed by itself is a code; what a person said stands as it was said. */
+const reasonOf = (reason: string, { t }: Names) =>
+  Object.hasOwn(t.stepReasons, reason) ? word(t.stepReasons, reason) : reason;
 
 const moment = (iso: string) => (iso ? dateTime(Date.parse(iso)) : '');
 
@@ -66,17 +71,6 @@ function reviewed(raw: unknown): string {
   if (!Array.isArray(raw)) return '';
   const points = raw.map((one: unknown) => Number(inside(one, 'points')) || 0);
   return `${points.reduce((sum, one) => sum + one, 0)} / ${2 * points.length}`;
-}
-
-const joined = (...parts: string[]) => parts.filter(Boolean).join(' · ');
-
-function inside(raw: unknown, name: string): unknown {
-  return typeof raw === 'object' && raw !== null ? (raw as Json)[name] : undefined;
-}
-
-function textIn(raw: unknown, name: string): string {
-  const value = inside(raw, name);
-  return typeof value === 'string' ? value : '';
 }
 
 function refusal(raw: unknown, { t }: Names): string {

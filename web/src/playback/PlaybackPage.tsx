@@ -6,7 +6,7 @@ import { useT, word } from '../i18n';
 import { logWords } from '../incidents/logWords';
 import { useNames } from '../incidents/useNames';
 import { PlaybackMap } from './PlaybackMap';
-import { momentOf, stepFrom } from './story';
+import { momentOf, placesOf, stepFrom } from './story';
 import { useRecord } from './useRecord';
 
 const speeds = [1, 10, 60, 300] as const;
@@ -41,6 +41,7 @@ function Player({ incident, log }: { incident: Incident; log: IncidentLog }) {
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<number>(60);
   const moment = useMemo(() => momentOf(log, now), [log, now]);
+  const places = useMemo(() => placesOf(log), [log]);
   // Drawn anew only when a mark was added or moved, not with every step of the clock.
   const drawn = JSON.stringify(moment.marks);
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -81,7 +82,7 @@ function Player({ incident, log }: { incident: Incident; log: IncidentLog }) {
         </button>
       </header>
       <p className="quiet">{t.playback.honest}</p>
-      <PlaybackMap marks={marks} />
+      <PlaybackMap marks={marks} places={places} />
       <aside className="story-side">
         <h3>{t.playback.state}</h3>
         <p>{t.incidentStatus[moment.status]}</p>

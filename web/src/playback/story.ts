@@ -4,7 +4,7 @@ import { isPosition, type LatLon } from '../common/geo';
 
 /** One thing on the map of a playback. */
 export interface Mark extends LatLon {
-  readonly kind: 'scene' | 'caller' | 'sighting' | 'post';
+  readonly kind: 'scene' | 'caller' | 'sighting' | 'panic' | 'post' | 'held';
   readonly label: string;
 }
 
@@ -43,7 +43,8 @@ const text = (from: Json, name: string) => (typeof from[name] === 'string' ? (fr
 export function momentOf(log: IncidentLog, until: number): Moment {
   const said = log.entries.filter((entry) => entry.at <= until);
   let scene: Mark | null = null;
-  let posts: Mark[] = [];
+  let posts: readonly unknown[] = [];
+  const held = new Set<unknown>();
   let status: Moment['status'] = 'open';
   const seen: Mark[] = [];
   const units = new Map<string, UnitStory>();
@@ -71,15 +72,20 @@ export function momentOf(log: IncidentLog, until: number): Moment {
       }
       case 'cordon-activated':
       case 'cordon-updated':
-        posts = (Array.isArray(body['posts']) ? body['posts'] : []).flatMap((raw: unknown) => {
-          const post = inside(raw);
-          const at = point(post['at']);
-          return at ? [{ ...at, kind: 'post' as const, label: text(post, 'place') }] : [];
-        });
+        posts = Array.isArray(body['posts']) ? body['posts'] : [];
+        break;
+      case 'post-held':
+        held.add(body['node']);
         break;
       case 'cordon-stood-down':
         posts = [];
+        held.clear();
         break;
+      case 'panic-raised': {
+        const at = point(body['at']);
+        if (at) seen.push({ ...at, kind: 'panic', label: text(body, 'unit') });
+        break;
+      }
       case 'unit-dispatched': {
         const unit = text(body, 'unit');
         units.set(unit, { unit, callSign: text(body, 'callSign') || unit, step: 'dispatched', since: entry.at });
@@ -99,7 +105,35 @@ export function momentOf(log: IncidentLog, until: number): Moment {
       default:
     }
   }
-  return { marks: [...(scene ? [scene] : []), ...seen, ...posts], units: [...units.values()], status, said };
+  return {
+    marks: [...(scene ? [scene] : []), ...seen, ...postMarks(posts, held)],
+    units: [...units.values()],
+    status,
+    said,
+  };
+}
+
+/** A post of two units stands twice in the log. */
+function postMarks(posts: readonly unknown[], held: ReadonlySet<unknown>): Mark[] {
+  const marks = new Map<unknown, Mark>();
+  for (const raw of posts) {
+    const post = inside(raw);
+    const at = point(post['at']);
+    if (at)
+      marks.set(post['node'] ?? raw, {
+        ...at,
+        kind: held.has(post['node']) ? 'held' : 'post',
+        label: text(post, 'place'),
+      });
+  }
+  return [...marks.values()];
+}
+
+/** Every place that the log ever names: what the map has to show, so that it need not move while the story is told. */
+export function placesOf(log: IncidentLog): readonly LatLon[] {
+  return log.entries
+    .filter((entry) => /^(incident-|caller-|sighting-|panic-|cordon-(activated|updated))/.test(entry.kind))
+    .flatMap((entry) => momentOf({ ...log, entries: [entry] }, entry.at).marks);
 }
 
 /** The next or previous moment at which something was written. */
