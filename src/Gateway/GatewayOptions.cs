@@ -1,3 +1,5 @@
+using Dispatch.Gateway.Roads;
+
 namespace Dispatch.Gateway;
 
 /// <summary>Settings of the gateway, section <c>Gateway</c> of the configuration.</summary>
@@ -42,6 +44,16 @@ public sealed class GatewayOptions
     public bool Synthetic { get; set; }
 
     /// <summary>
+    /// Raster tiles of another map, drawn under the imported roads: an address with {z}, {x} and {y}, as
+    /// <c>https://tiles.example.org/{z}/{x}/{y}.png</c>. Its host then learns from every browser of the centre which part of the
+    /// city is looked at; phones of drivers never ask it. Default: none, and nothing is loaded from outside.
+    /// </summary>
+    public string? MapTiles { get; set; }
+
+    /// <summary>Whose map <see cref="MapTiles"/> is, shown on it as most licences ask. Default: none.</summary>
+    public string? MapTilesBy { get; set; }
+
+    /// <summary>
     /// The first administrator's password, chosen by the operator (an environment variable, not a file). Default: none; then a
     /// random one is printed once and has to be changed at the first sign-in.
     /// </summary>
@@ -61,6 +73,7 @@ public sealed class GatewayOptions
         { PositionRequestsPerSecondPerAccount: < 1 } or { LoginsPerMinutePerAddress: < 1 } => "Gateway: request limits must be 1 or more.",
         { AccessTokenLifetime: var life } when life < TimeSpan.FromMinutes(1) => "Gateway:AccessTokenLifetime must be a minute or longer.",
         { SessionLifetime: var life } when life < TimeSpan.FromMinutes(1) => "Gateway:SessionLifetime must be a minute or longer.",
+        { MapTiles: { } tiles } when MapBackdrop.Origin(tiles) is null => "Gateway:MapTiles must be an http or https address with {z}, {x} and {y}.",
         { FirstAdministratorPassword.Length: < 10 } => "Gateway:FirstAdministratorPassword must have at least 10 characters.",
         _ => null,
     };

@@ -32,6 +32,16 @@ internal sealed class CellFeed(CellId cell, MobilisedUnits mobilised, TimeProvid
     /// <summary>True after a gap: a snapshot has to be fetched.</summary>
     public bool NeedsSnapshot { get; private set; } = true;
 
+    /// <summary>False until the first snapshot: its units are not none but unknown.</summary>
+    public bool IsKnown
+    {
+        get
+        {
+            lock (_sync)
+                return _at != default;
+        }
+    }
+
     public bool HasViewers
     {
         get

@@ -55,9 +55,16 @@ internal sealed record LiveStats(
 /// <summary>Counts of units in every cell that this gateway knows of, kept only while some screen asks for them.</summary>
 internal sealed class Overview(CellFeeds feeds, KnownCells known) : ICellViewer
 {
-    private readonly Dictionary<CellId, CellFeed> _attached = [];
+    /// <summary>A cell that cannot be read must not keep the counts of all others from the screens.</summary>
+    private const int LongestWaitSeconds = 5;
 
-    /// <summary>Null while nobody wants it.</summary>
+    private readonly Dictionary<CellId, CellFeed> _attached = [];
+    private int _waited;
+
+    /// <summary>
+    /// Asked once a second. Null while nobody wants it, and while cells that nobody looked at are being read: a screen would take a
+    /// part of the city for all of it, and "show all units" would go there.
+    /// </summary>
     public RawPayload? Counts(bool wanted)
     {
         if (!wanted)
@@ -72,6 +79,9 @@ internal sealed class Overview(CellFeeds feeds, KnownCells known) : ICellViewer
             if (!_attached.ContainsKey(cell))
                 _attached[cell] = feeds.Attach(cell, this);
         }
+        _waited = _attached.Values.All(feed => feed.IsKnown) ? 0 : _waited + 1;
+        if (_waited is > 0 and <= LongestWaitSeconds)
+            return null;
         return new RawPayload(JsonSerializer.SerializeToUtf8Bytes(_attached.Values.Select(Line), GatewayJson.Options));
     }
 

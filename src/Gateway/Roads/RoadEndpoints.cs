@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 
 namespace Dispatch.Gateway.Roads;
 
@@ -26,7 +27,8 @@ internal static class RoadEndpoints
     public static void MapRoads(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").WithTags("roads").RequireAuthorization(Policies.SignedIn);
-        api.MapGet("/roads", (CityRoads roads) => TypedResults.Ok(RoadsAnswer.Of(roads.Map)));
+        api.MapGet("/roads", (CityRoads roads, IOptions<GatewayOptions> options) =>
+            TypedResults.Ok(RoadsAnswer.Of(roads.Map, MapBackdrop.Of(options.Value))));
         api.MapGet("/roads/exits", Exits);
         api.MapGet("/places", Places);
         api.MapGet("/places/near", Near);

@@ -1,7 +1,10 @@
 using Dispatch.Domain;
 using Dispatch.Gateway.Problems;
+using Dispatch.Gateway.Roads;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Dispatch.Gateway.Security;
 
@@ -9,14 +12,21 @@ namespace Dispatch.Gateway.Security;
 internal static class BrowserGuards
 {
     // Map styles paint by inline style and decode tiles in blob workers; scripts come from this host only.
-    private const string ContentPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        + "worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private static string ContentPolicy(string alsoTilesOf) =>
+        $"default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:{alsoTilesOf}; "
+        + $"worker-src 'self' blob:; connect-src 'self'{alsoTilesOf}; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    public static IApplicationBuilder UseBrowserGuards(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    public static IApplicationBuilder UseBrowserGuards(this IApplicationBuilder app)
+    {
+        var tiles = app.ApplicationServices.GetRequiredService<IOptions<GatewayOptions>>().Value.MapTiles;
+        var policy = ContentPolicy(tiles is null ? "" : " " + MapBackdrop.Origin(tiles));
+        return app.Use((context, next) => GuardAsync(context, next, policy));
+    }
+
+    private static Task GuardAsync(HttpContext context, RequestDelegate next, string policy)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -24,8 +34,8 @@ internal static class BrowserGuards
         if (IsForeign(context.Request))
             throw new BadInputException(new Refusal(
                 "cross-origin", "Pages of other origins may not act here.", RefusalKind.Forbidden));
-        await next(context);
-    });
+        return next(context);
+    }
 
     /// <summary>
     /// A browser always sends Origin with a WebSocket and with an unsafe request to another site. Programs send none.

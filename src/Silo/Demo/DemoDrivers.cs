@@ -23,7 +23,8 @@ internal sealed class DemoDrivers(IGrainFactory grains, CityTraffic city, IReadO
         foreach (var id in await grains.GetGrain<IIncidentAlertsGrain>(incident.Value).All())
         {
             var alert = grains.GetGrain<IAlertGrain>(id.Value);
-            if (await alert.Get() is not { ReleasedAt: not null } || await alert.Remembered() is not { } known)
+            // One that needs no second person is out at once and was never released.
+            if (await alert.Get() is null or { Standing: AlertStanding.AwaitsRelease } || await alert.Remembered() is not { } known)
                 continue;
             for (var shard = 0; shard < known.Shards; shard++)
                 await AnswerAsync(grains.GetGrain<IAlertShardGrain>(AlertShards.KeyOf(id, shard)), busy);

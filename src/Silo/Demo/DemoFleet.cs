@@ -8,7 +8,7 @@ namespace Dispatch.Silo.Demo;
 /// <summary>Who is in the demo city. Every profile is marked synthetic, and so shown on every screen.</summary>
 internal static class DemoFleet
 {
-    private const int Beats = 40;
+    public const int Beats = 40;
 
     public static IReadOnlyList<UnitProfile> Create(int taxis) =>
     [

@@ -31,6 +31,9 @@ internal sealed class DemoRun(WebApplication app, RoadMap roads, DemoOptions opt
         var token = await new FleetAccounts(app.Services).FleetTokenAsync("demo-fleet");
         await Task.WhenAll(
             DriveAsync(city, token, stop),
+            // Beside the rest: nobody waits for what only the supervisor's and the register pages show.
+            new DemoRegisters(_grains, _time, roads, options.Seed).WriteAsync(),
+            new DemoPast(_grains, _time, roads, options.Seed).WriteAsync(),
             incidents.SendSomeAsync(options.Incidents, TimeSpan.FromSeconds(options.Seconds + 1), stop),
             new DemoCrews(_grains, city, Led, _time).WorkAsync(stop));
     }

@@ -73,6 +73,24 @@ public sealed class HubTests(GatewayHost gateway)
         overview.EnumerateArray().Single(line => line[0].GetString() == cell)[2].GetInt32().ShouldBe(1);
     }
 
+    /// <summary>Else a page that shows "all units" goes to those of the cells that somebody looked at before.</summary>
+    [Fact]
+    public async Task Counts_are_not_sent_before_those_of_all_cells_are_known()
+    {
+        var unit = await gateway.UnitAsync();
+        var (fleet, _) = await gateway.DeviceAsync("*");
+        await ReportAsync(fleet, unit, 24.5, 118.1);
+        var auditor = await gateway.SignInAsync(Role.Auditor);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await auditor.GetAsync($"units/{unit}")).Body.GetProperty("cell").ValueKind == System.Text.Json.JsonValueKind.Null)
+            await Task.Delay(50, patience.Token);
+        await using var screen = await HubClient.ConnectAsync(gateway.Address, "/hub/centre", auditor.Token);
+        await screen.InvokeAsync("SetOverview", true);
+        var cell = CellId.Of(GeoPoint.Of(24.5, 118.1)).ToString();
+        var first = await screen.NextAsync("Overview", lines => lines.EnumerateArray().Any(line => line[0].GetString() == cell));
+        first.EnumerateArray().Single(line => line[0].GetString() == cell)[1].GetInt32().ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_unit_hears_of_its_task_at_once_and_of_nobody_elses()
     {

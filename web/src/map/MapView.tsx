@@ -3,8 +3,8 @@ import { useStore } from '../common/store';
 import { ClaimHint } from '../cordon/CordonPanel';
 import { DrillGuide } from '../drill/DrillGuide';
 import { useT } from '../i18n';
+import { groundKnown } from './backdrop';
 import { CityMap } from './cityMap';
-import { roadsKnown } from './ground';
 import { Legend } from './Legend';
 import { setMap, theMap } from './theMap';
 import { UnitCard } from './UnitCard';
@@ -13,7 +13,7 @@ export function MapView() {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
   const [broken, setBroken] = useState(false);
-  const roads = useStore(roadsKnown, (r) => r);
+  const ground = useStore(groundKnown, (known) => known);
 
   useEffect(() => {
     if (!box.current) return;
@@ -55,7 +55,8 @@ export function MapView() {
           </svg>
         </button>
       </div>
-      {roads === false && <p className="map-note">{t.map.noRoads}</p>}
+      {ground?.roads === false && <p className="map-note">{t.map.noRoads}</p>}
+      {ground?.roads && ground.backdrop?.by && <p className="map-note">{ground.backdrop.by}</p>}
       <ClaimHint />
       <DrillGuide />
       <Legend />

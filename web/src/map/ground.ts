@@ -1,18 +1,13 @@
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
-import { get } from '../api/http';
-import * as read from '../api/read';
-import { createStore } from '../common/store';
 import type { Bounds } from '../live/cells';
 import { palettes } from '../theme/palette';
 import { theme } from '../theme/theme';
 import { allAreas } from './areas';
+import { askGround, groundKnown } from './backdrop';
 import { gridLines } from './grid';
 import { cityStyle } from './style';
 
 const ROADS_AGAIN_MS = 5_000;
-
-/** Whether roads are drawn; null until it is known. */
-export const roadsKnown = createStore<boolean | null>(null);
 
 /** What lies below everything: roads, areas and the grid, in the colours of the theme. */
 export class Ground {
@@ -32,18 +27,20 @@ export class Ground {
 
   async lookForRoads(): Promise<void> {
     try {
-      const roads = read.object(await get('/roads'), 'roads');
-      roadsKnown.set(read.flag(roads, 'available'));
+      await askGround();
     } catch {
       // The page says elsewhere that the server cannot be reached; that there is no road map is another thing.
       setTimeout(() => void this.lookForRoads(), ROADS_AGAIN_MS);
       return;
     }
-    if (roadsKnown.get()) this.restyle();
+    this.restyle();
   }
 
   restyle(): void {
-    this.map.setStyle(cityStyle(palettes[theme.get()], roadsKnown.get() === true, location.origin));
+    const known = groundKnown.get();
+    this.map.setStyle(
+      cityStyle(palettes[theme.get()], known?.roads === true, location.origin, known?.backdrop ?? null),
+    );
     this.map.once('styledata', this.restyled);
   }
 }

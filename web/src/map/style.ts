@@ -1,5 +1,6 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Palette } from '../theme/palette';
+import type { Backdrop } from './backdrop';
 
 /** Tiles of the imported roads, layer `roads` with `class` and `name`. */
 export const ROAD_TILES = '/tiles/roads/{z}/{x}/{y}.pbf';
@@ -8,22 +9,42 @@ const FONT = ['Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'sans-serif'
 const MAJOR = ['motorway', 'trunk', 'primary', 'secondary'];
 const MIDDLE = ['tertiary', 'unclassified'];
 
-/** Our own style: plain ground, a cell grid, and the roads when an import offers them. Nothing is loaded from outside. */
-export function cityStyle(palette: Palette, roads: boolean, origin: string): StyleSpecification {
+/**
+ * Our own style: plain ground, a cell grid, and the roads when an import offers them. Nothing is loaded from outside, unless the
+ * operator named another map to lie beneath.
+ */
+export function cityStyle(
+  palette: Palette,
+  roads: boolean,
+  origin: string,
+  backdrop: Backdrop | null = null,
+): StyleSpecification {
   return {
     version: 8,
     sources: {
       grid: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       areas: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      ...(backdrop && { backdrop: { type: 'raster', tiles: [backdrop.tiles], tileSize: 256 } }),
       ...(roads && { roads: { type: 'vector', tiles: [origin + ROAD_TILES], minzoom: 8, maxzoom: 14 } }),
     },
     layers: [
       { id: 'land', type: 'background', paint: { 'background-color': palette.land } },
+      ...(backdrop ? [backdropLayer(palette)] : []),
       { id: 'grid', type: 'line', source: 'grid', paint: { 'line-color': palette.grid, 'line-width': 1 } },
       ...areaFill(palette),
       ...(roads ? roadLayers(palette) : []),
       ...areaLines(palette),
     ],
+  };
+}
+
+/** Pale by day and dark by night: what is drawn on it has to stand out. */
+function backdropLayer(palette: Palette): LayerSpecification {
+  return {
+    id: 'backdrop',
+    type: 'raster',
+    source: 'backdrop',
+    paint: { 'raster-opacity': palette.backdrop, 'raster-saturation': -0.5, 'raster-fade-duration': 0 },
   };
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { LatLon } from '../common/geo';
 import { useStore } from '../common/store';
 import { useT } from '../i18n';
+import { askGround } from '../map/backdrop';
 import { cityStyle } from '../map/style';
 import { palettes } from '../theme/palette';
 import { theme } from '../theme/theme';
@@ -40,11 +41,9 @@ export function PlaybackMap({ marks, places }: { marks: readonly Mark[]; places:
         attributionControl: false,
       });
       ground.current = map;
-      fetch('/api/v1/roads')
-        .then((answer) => answer.json() as Promise<{ available?: boolean }>)
-        .then((roads) => {
-          if (roads.available && ground.current === map)
-            map.setStyle(cityStyle(palettes[colours], true, location.origin));
+      askGround()
+        .then(({ roads, backdrop }) => {
+          if (ground.current === map) map.setStyle(cityStyle(palettes[colours], roads, location.origin, backdrop));
         })
         .catch(() => {});
       return () => {

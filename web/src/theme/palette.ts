@@ -4,6 +4,8 @@ import type { Theme } from './theme';
 /** Colours that the map draws with. The status colours are Okabe and Ito's set, chosen to differ for colour-blind eyes. */
 export interface Palette {
   readonly land: string;
+  /** How much of another map shows through, 0–1. */
+  readonly backdrop: number;
   readonly grid: string;
   readonly roadMinor: string;
   readonly roadMajor: string;
@@ -22,6 +24,7 @@ export interface Palette {
 export const palettes: Readonly<Record<Theme, Palette>> = {
   night: {
     land: '#0d131a',
+    backdrop: 0.3,
     grid: '#1a2530',
     roadMinor: '#26333f',
     roadMajor: '#3c4d5c',
@@ -44,6 +47,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
   },
   day: {
     land: '#eef1f3',
+    backdrop: 0.6,
     grid: '#dde3e8',
     roadMinor: '#ffffff',
     roadMajor: '#ffffff',
