@@ -21,6 +21,8 @@ internal sealed class BenchCity : IAsyncDisposable
     /// <summary>Metres.</summary>
     public const double UsualSide = 30_000;
 
+    private const int CellsAtOnce = 32;
+
     private readonly IHost host;
     private int commands;
 
@@ -87,12 +89,22 @@ internal sealed class BenchCity : IAsyncDisposable
         await unit.SetDuty(Command(), true);
     }
 
+    /// <summary>
+    /// Some cells after the other, each until it knows its units: asking all cells of a million units again and again until everybody was there
+    /// took longer than a position stays fresh, so that somebody was always missing.
+    /// </summary>
     private async Task Report()
     {
-        var now = TimeProvider.System.GetUtcNow();
-        var cells = Units.GroupBy(unit => CellId.Of(unit.At), unit => new UnitFix(unit.Id, new Fix(unit.At, now, null, null, null), false));
-        await Task.WhenAll(cells.Select(cell => Client.GetGrain<ICellGrain>(cell.Key.ToString()).Report([.. cell])));
-        while ((await Everybody()).Count < Units.Count)
-            await Task.Delay(50);
+        foreach (var cells in Units.GroupBy(unit => CellId.Of(unit.At)).Chunk(CellsAtOnce))
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            await Task.WhenAll(cells.Select(async cell =>
+            {
+                var grain = Client.GetGrain<ICellGrain>(cell.Key.ToString());
+                await grain.Report([.. cell.Select(unit => new UnitFix(unit.Id, new Fix(unit.At, now, null, null, null), false))]);
+                while ((await grain.Present()).Length < cell.Count())
+                    await Task.Delay(10);
+            }));
+        }
     }
 }
