@@ -15,6 +15,9 @@ public sealed record TrackingLimits
     /// <summary>Within this of 0°, 0° both ways (11 m) a report counts as "no fix yet".</summary>
     public const double NullIslandDegrees = 0.0001;
 
+    /// <summary>250 km/h a thousand times as fast.</summary>
+    private const double FastestReplay = 250_000;
+
     /// <summary>How far a device's clock may be ahead of ours. Default 60 s.</summary>
     public TimeSpan FutureTolerance { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -30,7 +33,7 @@ public sealed record TrackingLimits
     /// <summary>Highest believed speed of police, fire and medical units and of units of unknown kind, in km/h. Default 250.</summary>
     public double ResponderKilometresPerHour { get; init; } = 250;
 
-    /// <summary>Highest believed speed of taxis and volunteers (who may sit in a car), in km/h. Default 180.</summary>
+    /// <summary>Highest believed speed of taxis and volunteers (who may sit in a car), in km/h. Default 180; more than 1,000 is of use to a sped-up replay only, here as above.</summary>
     public double CivilianKilometresPerHour { get; init; } = 180;
 
     /// <summary>
@@ -51,8 +54,8 @@ public sealed record TrackingLimits
         { MaxAge.Ticks: <= 0 } => "Tracking:MaxAge must be above zero.",
         { MaxAccuracyMetres: not > 0 } => "Tracking:MaxAccuracyMetres must be above zero.",
         { AssumedNoiseMetres: not (>= 0 and <= 1000) } => "Tracking:AssumedNoiseMetres must be between 0 and 1,000.",
-        { ResponderKilometresPerHour: not (>= 20 and <= 1000) } => "Tracking:ResponderKilometresPerHour must be between 20 and 1,000.",
-        { CivilianKilometresPerHour: not (>= 20 and <= 1000) } => "Tracking:CivilianKilometresPerHour must be between 20 and 1,000.",
+        { ResponderKilometresPerHour: not (>= 20 and <= FastestReplay) } => "Tracking:ResponderKilometresPerHour must be between 20 and 250,000.",
+        { CivilianKilometresPerHour: not (>= 20 and <= FastestReplay) } => "Tracking:CivilianKilometresPerHour must be between 20 and 250,000.",
         { BelieveAfter: < 2 or > 100 } => "Tracking:BelieveAfter must be between 2 and 100.",
         _ => null,
     };

@@ -1,9 +1,12 @@
 using System.CommandLine;
+using System.Globalization;
 using Dispatch.Domain;
+using Dispatch.Domain.Tracking;
 using Dispatch.Silo.Fleet;
 using Dispatch.Silo.Hosting;
 using Dispatch.Silo.Replay;
 using Spectre.Console;
+using static System.FormattableString;
 
 namespace Dispatch.Silo.Commands;
 
@@ -13,6 +16,13 @@ namespace Dispatch.Silo.Commands;
 /// </summary>
 internal static class ReplayCommand
 {
+    /// <summary>The second is for units of which the gateway does not know the kind yet.</summary>
+    private static readonly (string Name, double KilometresPerHour)[] SpeedLimits =
+    [
+        ("Tracking:" + nameof(TrackingLimits.CivilianKilometresPerHour), TrackingLimits.Default.CivilianKilometresPerHour),
+        ("Tracking:" + nameof(TrackingLimits.ResponderKilometresPerHour), TrackingLimits.Default.ResponderKilometresPerHour),
+    ];
+
     public static Command Create()
     {
         var settings = new HostArguments();
@@ -39,8 +49,11 @@ internal static class ReplayCommand
         {
             var replay = new ReplayRun(RecordingReader.Read(request.Files), request.Speed, AnsiConsole.Console, TimeProvider.System);
             if (request.Server is null)
-                return await ServeAsync(replay, settings, cancellation);
+                return await ServeAsync(replay, Sped(settings, request.Speed), cancellation);
             await replay.RunAsync(request.Server, request.Token!, cancellation);
+            if (request.Speed > 1)
+                await Console.Out.WriteLineAsync(Invariant(
+                    $"At ×{request.Speed} the vehicles drive so many times as fast: where that server refuses impossible speeds, raise its {SpeedLimits[0].Name}."));
             return 0;
         }
         catch (Exception error) when (error is IOException or InvalidDataException or System.Net.WebSockets.WebSocketException)
@@ -48,6 +61,15 @@ internal static class ReplayCommand
             await Console.Error.WriteLineAsync(error.Message);
             return 1;
         }
+    }
+
+    /// <summary>The server of a replay's own believes what was believable when it was recorded; a limit that was set stays.</summary>
+    internal static Dictionary<string, string?> Sped(Dictionary<string, string?> settings, double speed)
+    {
+        foreach (var (name, usual) in SpeedLimits)
+            if (speed > 1)
+                settings.TryAdd(name, (usual * speed).ToString(CultureInfo.InvariantCulture));
+        return settings;
     }
 
     private static async Task<int> ServeAsync(ReplayRun replay, Dictionary<string, string?> settings, CancellationToken cancellation)

@@ -7,7 +7,7 @@ namespace Dispatch.Silo.Replay;
 
 /// <summary>
 /// Sends a recording through the position WebSocket of a server, N times as fast as it was made, each position with the time at which
-/// it is sent. Sped-up vehicles drive N times as fast, so beyond about ×3 the rule on impossible speeds refuses many; that is shown.
+/// it is sent. Sped-up vehicles drive N times as fast: the server has to believe that, or the rule on impossible speeds refuses most.
 /// </summary>
 internal sealed class ReplayRun(Recording recording, double speed, IAnsiConsole console, TimeProvider time)
 {

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Reflection;
+using Dispatch.Domain.Tracking;
 using Dispatch.Silo.Commands;
 
 namespace Dispatch.EndToEnd.Tests.Commands;
@@ -29,6 +31,24 @@ public sealed class CommandLineTests
 
     [Fact]
     public void Every_command_and_option_says_what_it_is_for() => Speechless(Root).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(1, null, null)]
+    [InlineData(0.5, null, null)]
+    [InlineData(60, null, "10800")]
+    [InlineData(1000, null, "180000")]
+    [InlineData(60, "200", "200")]
+    public void A_sped_up_replay_is_believed_unless_a_limit_was_set(double speed, string? set, string? limit)
+    {
+        const string name = "Tracking:CivilianKilometresPerHour";
+        var settings = set is null ? [] : new Dictionary<string, string?> { [name] = set };
+        ReplayCommand.Sped(settings, speed).GetValueOrDefault(name).ShouldBe(limit);
+        new TrackingLimits
+        {
+            CivilianKilometresPerHour = double.Parse(limit ?? "180", CultureInfo.InvariantCulture),
+            ResponderKilometresPerHour = double.Parse(settings.GetValueOrDefault("Tracking:ResponderKilometresPerHour") ?? "250", CultureInfo.InvariantCulture),
+        }.Fault().ShouldBeNull();
+    }
 
     private static IEnumerable<string> Speechless(Command command) =>
         command.Options.Where(option => string.IsNullOrWhiteSpace(option.Description)).Select(option => $"{command.Name} {option.Name}")
