@@ -87,12 +87,28 @@ internal sealed class BenchCity : IAsyncDisposable
         await unit.SetDuty(Command(), true);
     }
 
+    /// <summary>
+    /// Some cells after the other, and of these only those again that do not know everybody yet: a cell asks each new unit who it is, and to ask
+    /// all cells of a million units for all their units meanwhile took more than the fleet itself.
+    /// </summary>
     private async Task Report()
     {
-        var now = TimeProvider.System.GetUtcNow();
-        var cells = Units.GroupBy(unit => CellId.Of(unit.At), unit => new UnitFix(unit.Id, new Fix(unit.At, now, null, null, null), false));
-        await Task.WhenAll(cells.Select(cell => Client.GetGrain<ICellGrain>(cell.Key.ToString()).Report([.. cell])));
-        while ((await Everybody()).Count < Units.Count)
-            await Task.Delay(50);
+        const int atOnce = 512;
+        foreach (var some in Units.GroupBy(unit => CellId.Of(unit.At)).Chunk(atOnce))
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            var missing = some.ToDictionary(cell => cell.Key.ToString(), cell => cell.Count());
+            await Task.WhenAll(some.Select(cell => Client.GetGrain<ICellGrain>(cell.Key.ToString())
+                .Report([.. cell.Select(unit => new UnitFix(unit.Id, new Fix(unit.At, now, null, null, null), false))])));
+            while (missing.Count > 0)
+            {
+                var present = await Task.WhenAll(missing.Keys.Select(async cell => (cell, (await Client.GetGrain<ICellGrain>(cell).Present()).Length)));
+                foreach (var (cell, count) in present)
+                    if (count == missing[cell])
+                        missing.Remove(cell);
+                if (missing.Count > 0)
+                    await Task.Delay(5);
+            }
+        }
     }
 }
