@@ -21,8 +21,6 @@ internal sealed class BenchCity : IAsyncDisposable
     /// <summary>Metres.</summary>
     public const double UsualSide = 30_000;
 
-    private const int CellsAtOnce = 32;
-
     private readonly IHost host;
     private int commands;
 
@@ -90,21 +88,27 @@ internal sealed class BenchCity : IAsyncDisposable
     }
 
     /// <summary>
-    /// Some cells after the other, each until it knows its units: asking all cells of a million units again and again until everybody was there
-    /// took longer than a position stays fresh, so that somebody was always missing.
+    /// Some cells after the other, and of these only those again that do not know everybody yet: a cell asks each new unit who it is, and to ask
+    /// all cells of a million units for all their units meanwhile took more than the fleet itself.
     /// </summary>
     private async Task Report()
     {
-        foreach (var cells in Units.GroupBy(unit => CellId.Of(unit.At)).Chunk(CellsAtOnce))
+        const int atOnce = 512;
+        foreach (var some in Units.GroupBy(unit => CellId.Of(unit.At)).Chunk(atOnce))
         {
             var now = TimeProvider.System.GetUtcNow();
-            await Task.WhenAll(cells.Select(async cell =>
+            var missing = some.ToDictionary(cell => cell.Key.ToString(), cell => cell.Count());
+            await Task.WhenAll(some.Select(cell => Client.GetGrain<ICellGrain>(cell.Key.ToString())
+                .Report([.. cell.Select(unit => new UnitFix(unit.Id, new Fix(unit.At, now, null, null, null), false))])));
+            while (missing.Count > 0)
             {
-                var grain = Client.GetGrain<ICellGrain>(cell.Key.ToString());
-                await grain.Report([.. cell.Select(unit => new UnitFix(unit.Id, new Fix(unit.At, now, null, null, null), false))]);
-                while ((await grain.Present()).Length < cell.Count())
-                    await Task.Delay(10);
-            }));
+                var present = await Task.WhenAll(missing.Keys.Select(async cell => (cell, (await Client.GetGrain<ICellGrain>(cell).Present()).Length)));
+                foreach (var (cell, count) in present)
+                    if (count == missing[cell])
+                        missing.Remove(cell);
+                if (missing.Count > 0)
+                    await Task.Delay(5);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Alerting.Delivery;
@@ -73,8 +74,7 @@ internal sealed partial class MarkLanes(IGrainFactory grains, DeliveryRush rush,
                     lane.Running = false;
                     return;
                 }
-                batch = [.. lane.Waiting.Take(MostAtOnce)];
-                lane.Waiting.RemoveRange(0, batch.Length);
+                batch = lane.Take(MostAtOnce);
             }
             await SendAsync(alert, lane.Grain, batch);
         }
@@ -84,7 +84,7 @@ internal sealed partial class MarkLanes(IGrainFactory grains, DeliveryRush rush,
     {
         try
         {
-            var answers = await shard.Mark([.. batch.Select(one => one.Mark)]);
+            var answers = await shard.Mark(MarksOf(batch));
             using var frame = new LinkFrame();
             for (var i = 0; i < batch.Length; i++)
                 // What the server noticed and the ladder did not take is no news to the unit.
@@ -98,6 +98,14 @@ internal sealed partial class MarkLanes(IGrainFactory grains, DeliveryRush rush,
             foreach (var one in batch.Where(one => !one.Mark.News.Noticed))
                 one.Link?.Post(LinkJson.Problem(one.Key, Busy));
         }
+    }
+
+    private static ImmutableArray<UnitMark> MarksOf(WaitingMark[] batch)
+    {
+        var marks = new UnitMark[batch.Length];
+        for (var i = 0; i < batch.Length; i++)
+            marks[i] = batch[i].Mark;
+        return ImmutableCollectionsMarshal.AsImmutableArray(marks);
     }
 
     private static LinkFrame AnswerTo(LinkFrame frame, AlertId alert, in WaitingMark one, MarkAnswer answer) => answer.At is { } at
@@ -118,5 +126,12 @@ internal sealed partial class MarkLanes(IGrainFactory grains, DeliveryRush rush,
         public bool Running { get; set; }
 
         public Task UnderWay { get; set; } = Task.CompletedTask;
+
+        public WaitingMark[] Take(int most)
+        {
+            var batch = CollectionsMarshal.AsSpan(Waiting)[..Math.Min(most, Waiting.Count)].ToArray();
+            Waiting.RemoveRange(0, batch.Length);
+            return batch;
+        }
     }
 }

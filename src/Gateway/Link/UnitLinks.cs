@@ -20,7 +20,9 @@ internal sealed partial class UnitLinks(
 
     private readonly ConcurrentDictionary<string, ImmutableArray<UnitLink>> _links = new(StringComparer.Ordinal);
     private IUnitObserver? _reference;
+    private readonly StormWatch _storm = new();
     private int _count;
+    private int _opened;
 
     public int Count => Volatile.Read(ref _count);
 
@@ -35,6 +37,7 @@ internal sealed partial class UnitLinks(
     public Task<UnitView?> OpenAsync(UnitLink link)
     {
         Interlocked.Increment(ref _count);
+        Interlocked.Increment(ref _opened);
         UnitLink? tooMany = null;
         _links.AddOrUpdate(link.Unit.Value, _ => [link], (_, links) =>
         {
@@ -72,6 +75,8 @@ internal sealed partial class UnitLinks(
         using var timer = new PeriodicTimer(Second, time);
         for (var second = 0; await timer.WaitForNextTickAsync(stoppingToken); second = (second + 1) % Slices)
         {
+            if (_storm.IsOver(Volatile.Read(ref _opened)))
+                StormWatch.Settle();
             foreach (var (unit, links) in _links)
             {
                 if ((uint)unit.GetHashCode(StringComparison.Ordinal) % Slices == second)

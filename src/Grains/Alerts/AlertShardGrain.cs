@@ -71,7 +71,7 @@ internal sealed partial class AlertShardGrain(
         foreach (var mark in marks)
         {
             var news = mark.News with { At = now };
-            _book.Change(mark.Unit, one => one.Take(news, expires));
+            _book.Change(mark.Unit, (news, expires), static (one, with) => one.Take(with.news, with.expires));
             settled &= _book.IsSettled(mark.Unit);
         }
         // A repeated mark may be part of the write under way: it is confirmed only after that.

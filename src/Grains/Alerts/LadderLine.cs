@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Alerting.Delivery;
 
@@ -17,17 +17,26 @@ internal static class LadderLine
     public static string Write(DeliveryLadder ladder, DateTimeOffset ordered)
     {
         var zero = Whole(ordered);
-        var line = new StringBuilder(64);
-        line.Append(CultureInfo.InvariantCulture, $"{ladder.Seq}.{ladder.TaskSeq}.{ladder.Carried}|");
-        foreach (var mark in ladder.Marks)
-            Write(line, mark, zero);
+        var line = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        line.AppendFormatted(ladder.Seq);
+        line.AppendLiteral(".");
+        line.AppendFormatted(ladder.TaskSeq);
+        line.AppendLiteral(".");
+        line.AppendFormatted(ladder.Carried);
+        line.AppendLiteral("|");
+        for (var i = 0; i < ladder.Marks.Length; i++)
+            Write(ref line, ladder.Marks[i], zero, first: i == 0);
         foreach (var end in ladder.Endings)
         {
-            line.Append(CultureInfo.InvariantCulture, $"|{(int)end.Kind}.{end.Seq}.{Ms(end.At, zero)}");
+            line.AppendLiteral("|");
+            line.AppendFormatted((int)end.Kind);
+            line.AppendLiteral(".");
+            line.AppendFormatted(end.Seq);
+            Write(ref line, '.', end.At, zero);
             if (end.AckedAt is { } acked)
-                line.Append(CultureInfo.InvariantCulture, $".{Ms(acked, zero)}");
+                Write(ref line, '.', acked, zero);
         }
-        return line.ToString();
+        return line.ToStringAndClear();
     }
 
     public static DeliveryLadder Read(string line, DateTimeOffset ordered)
@@ -42,15 +51,24 @@ internal static class LadderLine
             [.. parts.Skip(2).Select(ending => ReadEnding(ending.Split('.'), zero))]);
     }
 
-    private static void Write(StringBuilder line, in LadderMark mark, DateTimeOffset zero)
+    private static void Write(ref DefaultInterpolatedStringHandler line, in LadderMark mark, DateTimeOffset zero, bool first)
     {
-        if (line[^1] != '|')
-            line.Append(' ');
-        line.Append(Steps[(int)mark.Step]).Append(CultureInfo.InvariantCulture, $"{Ms(mark.At, zero)}");
+        if (!first)
+            line.AppendLiteral(" ");
+        Write(ref line, Steps[(int)mark.Step], mark.At, zero);
         if (mark.DeviceAt is { } device)
-            line.Append(CultureInfo.InvariantCulture, $"@{Ms(device, zero)}");
+            Write(ref line, '@', device, zero);
         if (mark.Reason is { } reason)
-            line.Append('#').Append(Uri.EscapeDataString(reason));
+        {
+            line.AppendLiteral("#");
+            line.AppendLiteral(Uri.EscapeDataString(reason));
+        }
+    }
+
+    private static void Write(ref DefaultInterpolatedStringHandler line, char before, DateTimeOffset at, DateTimeOffset zero)
+    {
+        line.AppendFormatted(before);
+        line.AppendFormatted(Ms(at, zero));
     }
 
     private static LadderMark ReadMark(string mark, DateTimeOffset zero)

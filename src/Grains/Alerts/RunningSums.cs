@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting.Delivery;
 
@@ -9,11 +10,11 @@ namespace Dispatch.Grains.Alerts;
 /// </summary>
 internal sealed class RunningSums
 {
-    private readonly SortedDictionary<int, GroupCounts> _waves = [];
-    private readonly SortedDictionary<int, GroupCounts> _posts = [];
+    private readonly SortedDictionary<int, GroupTally> _waves = [];
+    private readonly SortedDictionary<int, GroupTally> _posts = [];
+    private readonly CountTally _all = new();
     private HashSet<UnitId> _begun = [];
     private HashSet<UnitId> _ended = [];
-    private AlertCounts _all = AlertCounts.None;
     private int _owed;
 
     /// <param name="before">Null when the recipient is new.</param>
@@ -27,7 +28,7 @@ internal sealed class RunningSums
             Commit(after.Recipient.Unit, now);
     }
 
-    public ShardSummary Summary(long version) => new(_all, [.. _waves.Values], [.. _posts.Values], _owed, version);
+    public ShardSummary Summary(long version) => new(_all.Sum(), SumsOf(_waves), SumsOf(_posts), _owed, version);
 
     /// <summary>Since this was asked last: who committed itself (to another post, or got there), and who withdrew or was let go.</summary>
     public (IReadOnlyCollection<UnitId> Begun, IReadOnlyCollection<UnitId> Ended) TakeCommitted()
@@ -50,22 +51,21 @@ internal sealed class RunningSums
     private void Add(AlertDelivery one, int sign)
     {
         var counts = AlertCounts.Of(one.Ladder);
-        _all = sign > 0 ? _all.Plus(counts) : _all.Minus(counts);
+        _all.Add(counts, sign);
         _owed += one.Ladder.Owed is null ? 0 : sign;
-        Add(_waves, one.Recipient.Wave, (one.Ladder, counts), sign);
+        Add(_waves, one.Recipient.Wave, one.Ladder, counts, sign);
         if (one.Recipient.Post is { } post)
-            Add(_posts, post.Node, (one.Ladder, counts), sign);
+            Add(_posts, post.Node, one.Ladder, counts, sign);
     }
 
-    private static void Add(SortedDictionary<int, GroupCounts> groups, int number, (DeliveryLadder Ladder, AlertCounts Counts) one, int sign)
+    private static void Add(SortedDictionary<int, GroupTally> groups, int number, DeliveryLadder ladder, AlertCounts counts, int sign)
     {
-        var (so, ladder, counts) = (groups.GetValueOrDefault(number) ?? new GroupCounts(number, 0, 0, 0, 0, 0), one.Ladder, one.Counts);
-        var next = new GroupCounts(
-            number, so.Queued + sign, so.Accepted + (ladder.IsCommitted ? sign : 0), so.Declined + (sign * (counts.Declined + counts.Unable)),
-            so.Silent + (sign * counts.Silent), so.AtPost + (ladder.HasEnded ? 0 : sign * counts.AtPost));
-        if (next.Queued > 0)
-            groups[number] = next;
-        else
+        if (!groups.TryGetValue(number, out var tally))
+            groups.Add(number, tally = new GroupTally(number));
+        tally.Add(ladder, counts, sign);
+        if (tally.Queued == 0)
             groups.Remove(number);
     }
+
+    private static ImmutableArray<GroupCounts> SumsOf(SortedDictionary<int, GroupTally> groups) => [.. groups.Values.Select(tally => tally.Sum())];
 }

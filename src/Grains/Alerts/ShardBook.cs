@@ -78,12 +78,15 @@ internal sealed class ShardBook
     }
 
     /// <summary>True when something changed.</summary>
-    public bool Change(UnitId unit, Func<AlertDelivery, AlertDelivery> change)
+    public bool Change(UnitId unit, Func<AlertDelivery, AlertDelivery> change) => Change(unit, change, static (one, change) => change(one));
+
+    /// <inheritdoc cref="Change(UnitId, Func{AlertDelivery, AlertDelivery})"/>
+    public bool Change<T>(UnitId unit, T with, Func<AlertDelivery, T, AlertDelivery> change)
     {
         if (!_index.TryGetValue(unit, out var i))
             return false;
         var before = _live[i];
-        var after = change(before);
+        var after = change(before, with);
         if (ReferenceEquals(before, after))
             return false;
         _live[i] = after;

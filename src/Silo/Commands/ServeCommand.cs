@@ -11,7 +11,11 @@ internal static class ServeCommand
         var settings = new HostArguments();
         var command = new Command("serve", "Serves pages, interfaces and live feeds (the default).");
         settings.AddTo(command);
-        command.SetAction((parsed, cancellation) => RunAsync(settings.Read(parsed), cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            YoungGeneration.Enlarge();
+            return RunAsync(settings.Read(parsed), cancellation);
+        });
         return command;
     }
 

@@ -17,6 +17,8 @@ internal sealed class DispatchProcess : IAsyncDisposable
 
     private DispatchProcess(Process process) => _process = process;
 
+    public int Id => _process.Id;
+
     public Uri Address { get; private set; } = null!;
 
     /// <summary>From the start of the process until it said that it is ready.</summary>

@@ -24,6 +24,9 @@ public sealed record AlertCounts(
 {
     public static readonly AlertCounts None = new();
 
+    // Of one ladder: each figure is 0 or 1, so there are few, and 20,000 ladders that change in a second need none of their own.
+    private static readonly AlertCounts?[] Known = new AlertCounts?[1 << 11];
+
     public int Answered => Accepted + Declined + Unable - Withdrawn;
 
     /// <summary>Accepted and did not withdraw.</summary>
@@ -33,34 +36,39 @@ public sealed record AlertCounts(
     {
         var top = Top(ladder);
         var (accepted, refused) = (ladder.HasAccepted, ladder.HasRefused);
-        var unable = ladder.TimeOf(LadderStep.Unable) is not null;
-        return new AlertCounts(
-            Queued: 1,
-            Sent: One(top >= LadderStep.Sent.Rung()),
-            Delivered: One(top >= LadderStep.Delivered.Rung()),
-            Seen: One(top >= LadderStep.Seen.Rung()),
-            Accepted: One(accepted),
-            Declined: One(refused && !unable),
-            Unable: One(unable),
-            Withdrawn: One(accepted && refused),
-            EnRoute: One(top >= LadderStep.EnRoute.Rung()),
-            AtPost: One(top >= LadderStep.AtPost.Rung()),
-            Released: One(ladder.IsReleased),
-            Silent: One(top >= LadderStep.Sent.Rung() && !accepted && !refused));
+        var unable = refused && ladder.TimeOf(LadderStep.Unable) is not null;
+        return Of(
+            sent: top >= LadderStep.Sent.Rung(),
+            delivered: top >= LadderStep.Delivered.Rung(),
+            seen: top >= LadderStep.Seen.Rung(),
+            accepted,
+            declined: refused && !unable,
+            unable,
+            withdrawn: accepted && refused,
+            enRoute: top >= LadderStep.EnRoute.Rung(),
+            atPost: top >= LadderStep.AtPost.Rung(),
+            released: ladder.IsReleased);
     }
 
     public static AlertCounts Of(IEnumerable<AlertDelivery> deliveries) =>
         deliveries.Aggregate(None, (sum, delivery) => sum.Plus(Of(delivery.Ladder)));
 
-    /// <summary>Sums of shards; also the change of one ladder as <c>sum.Minus(Of(before)).Plus(Of(after))</c>.</summary>
-    public AlertCounts Plus(AlertCounts other) => Combine(other, 1);
+    /// <summary>Sums of shards, or of so many ladders that are alike.</summary>
+    public AlertCounts Plus(AlertCounts other, int times = 1) => new(
+        Queued + (times * other.Queued), Sent + (times * other.Sent), Delivered + (times * other.Delivered), Seen + (times * other.Seen),
+        Accepted + (times * other.Accepted), Declined + (times * other.Declined), Unable + (times * other.Unable), Withdrawn + (times * other.Withdrawn),
+        EnRoute + (times * other.EnRoute), AtPost + (times * other.AtPost), Released + (times * other.Released), Silent + (times * other.Silent));
 
-    public AlertCounts Minus(AlertCounts other) => Combine(other, -1);
-
-    private AlertCounts Combine(AlertCounts other, int sign) => new(
-        Queued + (sign * other.Queued), Sent + (sign * other.Sent), Delivered + (sign * other.Delivered), Seen + (sign * other.Seen),
-        Accepted + (sign * other.Accepted), Declined + (sign * other.Declined), Unable + (sign * other.Unable), Withdrawn + (sign * other.Withdrawn),
-        EnRoute + (sign * other.EnRoute), AtPost + (sign * other.AtPost), Released + (sign * other.Released), Silent + (sign * other.Silent));
+    private static AlertCounts Of(
+        bool sent, bool delivered, bool seen, bool accepted, bool declined, bool unable, bool withdrawn, bool enRoute, bool atPost, bool released)
+    {
+        var silent = sent && !accepted && !declined && !unable;
+        var shape = 0;
+        foreach (var yes in (ReadOnlySpan<bool>)[sent, delivered, seen, accepted, declined, unable, withdrawn, enRoute, atPost, released, silent])
+            shape = (shape << 1) | One(yes);
+        return Known[shape] ??= new AlertCounts(
+            1, One(sent), One(delivered), One(seen), One(accepted), One(declined), One(unable), One(withdrawn), One(enRoute), One(atPost), One(released), One(silent));
+    }
 
     private static int Top(DeliveryLadder ladder)
     {
