@@ -30,6 +30,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         start.Environment["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1";
         start.Environment["DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT"] = "1";
         start.Environment["DOTNET_gcConcurrent"] = "0";
+        // What a run warms up is compiled for good then, and not once more in the measured second with the processor that the answers need.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         var worker = new WorkerProcess(plan.Name, Process.Start(start)!, heard);
         _ = Task.Factory.StartNew(worker.Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await worker._process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(plan, JsonSerializerOptions.Web));

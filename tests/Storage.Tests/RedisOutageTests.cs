@@ -102,6 +102,17 @@ public sealed class RedisOutageTests(ITestOutputHelper output) : IAsyncLifetime
         }
     }
 
+    /// <summary>Seen with StackExchange.Redis 2.13.23, once in hundreds of killed servers: its pipe was already closed when a call was written.</summary>
+    [Theory]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(TimeoutException))]
+    public void What_the_client_throws_when_its_connection_dies_under_a_call_is_a_server_that_does_not_answer(Type thrown)
+    {
+        var told = RedisErrors.Describe((Exception)Activator.CreateInstance(thrown, "Writing is not allowed after writer was completed.")!, mayHaveChanged: true);
+        told.ShouldBeOfType<StorageUnavailableException>().OutcomeUnknown.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Out_of_memory_is_full_and_nothing_is_written_and_with_memory_it_works_again()
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Threading.Channels;
 using Dispatch.Domain;
 using Dispatch.Domain.Alerting;
 using Dispatch.Domain.Alerting.Delivery;
@@ -23,17 +22,12 @@ internal sealed partial class AlertLines : BackgroundService
     // Right after a start the boards are not watched yet; a unit that connects does not wait for ever.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    private readonly Channel<AlertBatch>[] _batches;
+    private readonly DeliveryQueue _batches = new(MostBatches);
     private readonly ConcurrentDictionary<AlertId, ActiveAlert> _active = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly AlertLineServices _services;
 
-    public AlertLines(AlertLineServices services)
-    {
-        _services = services;
-        _batches = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Channel.CreateBounded<AlertBatch>(
-            new BoundedChannelOptions(MostBatches) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => services.Rush.End()))];
-    }
+    public AlertLines(AlertLineServices services) => _services = services;
 
     public IEnumerable<ActiveAlert> Active => _active.Values;
 
@@ -42,7 +36,8 @@ internal sealed partial class AlertLines : BackgroundService
         var order = batch.Order;
         _active[order.Order.Id] = new ActiveAlert(order.Order.Id, order.Order.Incident, order.Shards);
         _services.Rush.Begin();
-        _batches[batch.Shard % _batches.Length].Writer.TryWrite(batch);
+        if (!_batches.TryAdd(batch))
+            _services.Rush.End();
     }
 
     /// <summary>The boards' word replaces what was gathered; an alert that was ordered just now is heard of again.</summary>
@@ -99,13 +94,17 @@ internal sealed partial class AlertLines : BackgroundService
     }
 
     /// <summary>Threads of their own: from the pool they would hold up the shards' writes, and their sends would stand in line behind the answers.</summary>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_batches.Select(queue =>
-        Task.Factory.StartNew(() => Run(queue.Reader, stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var closing = stoppingToken.UnsafeRegister(static queue => ((DeliveryQueue)queue!).Close(), _batches);
+        await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ =>
+            Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+    }
 
-    private void Run(ChannelReader<AlertBatch> queue, CancellationToken stopping)
+    private void Run()
     {
         using var frame = new LinkFrame();
-        while (Next(queue, stopping) is { } batch)
+        while (_batches.Take() is { } batch)
         {
             try
             {
@@ -118,6 +117,7 @@ internal sealed partial class AlertLines : BackgroundService
             }
             finally
             {
+                _batches.Done(batch);
                 _services.Rush.End();
             }
         }
@@ -141,18 +141,6 @@ internal sealed partial class AlertLines : BackgroundService
         }
         // What does not fit is told and marked again with the next repetition.
         _services.Marks.TryAdd(alert, batch.Shard, CollectionsMarshal.AsSpan(sent));
-    }
-
-    private static AlertBatch? Next(ChannelReader<AlertBatch> queue, CancellationToken stopping)
-    {
-        try
-        {
-            return queue.ReadAsync(stopping).AsTask().GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What {Unit} missed could not be asked; its shards tell it again")]

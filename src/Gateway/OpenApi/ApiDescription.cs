@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using ApiDescriptionOfCall = Microsoft.AspNetCore.Mvc.ApiExplorer.ApiDescription;
 
 namespace Dispatch.Gateway.OpenApi;
 
@@ -30,6 +31,7 @@ internal static class ApiDescription
         options.AddOperationTransformer((operation, context, _) =>
         {
             Describe(operation, context.Description.ActionDescriptor.EndpointMetadata);
+            operation.Summary = OperationSummaries.All.GetValueOrDefault(KeyOf(context.Description));
             return Task.CompletedTask;
         });
     });
@@ -37,6 +39,9 @@ internal static class ApiDescription
     // The contract is no secret, and tools read it before they can sign in.
     public static void MapApiDescription(this IEndpointRouteBuilder routes) =>
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+
+    // The path as tools see it, without the constraints of its parameters.
+    private static string KeyOf(ApiDescriptionOfCall call) => $"{call.HttpMethod} {call.RelativePath?.Replace(":int", "", StringComparison.Ordinal).TrimEnd('/')}";
 
     private static void Describe(OpenApiSchema schema, Type type)
     {

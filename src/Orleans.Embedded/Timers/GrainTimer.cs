@@ -47,7 +47,7 @@ internal sealed partial class GrainTimer : IGrainTimer
             // While it ticks the new time counts from the end of the tick, as on Orleans: an alarm that rang now would be lost.
             if (!_ticking)
             {
-                _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
+                Arm(dueTime);
             }
         }
     }
@@ -104,10 +104,20 @@ internal sealed partial class GrainTimer : IGrainTimer
         {
             _ticking = false;
             var next = _changed ? _due : _period;
-            if (!_disposed && next != Timeout.InfiniteTimeSpan)
+            if (!_disposed)
             {
-                _timer.Change(next, Timeout.InfiniteTimeSpan);
+                Arm(next);
             }
+        }
+    }
+
+    /// <summary>What is due at once ticks without the clock, as on Orleans: one that stands still, in a test, must not hold it up.</summary>
+    private void Arm(TimeSpan due)
+    {
+        _timer.Change(due == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : due, Timeout.InfiniteTimeSpan);
+        if (due == TimeSpan.Zero)
+        {
+            Due();
         }
     }
 

@@ -11,11 +11,12 @@ internal static class RedisErrors
     public static StorageException? Describe(Exception error, bool mayHaveChanged) => error switch
     {
         RedisServerException refused => DescribeRefusal(refused),
-        RedisException or TimeoutException => new StorageUnavailableException(
+        ObjectDisposedException => new StorageUnavailableException("The store is shutting down.", mayHaveChanged, error),
+        // The last ones are the client's own pipe and socket, when the server dies in the moment in which a call is written.
+        RedisException or TimeoutException or InvalidOperationException or IOException => new StorageUnavailableException(
             $"Redis does not answer ({FirstSentence(error)})." + (mayHaveChanged ? " Whether the change was made is not known." : ""),
             mayHaveChanged,
             error),
-        ObjectDisposedException => new StorageUnavailableException("The store is shutting down.", mayHaveChanged, error),
         _ => null,
     };
 

@@ -124,6 +124,17 @@ public sealed class DeliveryLadderTests
     }
 
     [Fact]
+    public void Who_accepts_a_newer_text_again_has_it_and_is_not_told_it_once_more()
+    {
+        var renewed = Ladder(Sent, Delivered, Accepted).Renew(3, Noon.AddSeconds(20), sameTask: true);
+        renewed.Take(News(Accepted, 22, seq: 1), Expiry).ShouldBeSameAs(renewed, "that was the text before");
+        var again = renewed.Take(News(Accepted, 22, seq: 3), Expiry);
+        again.IsPending(Noon.AddSeconds(23), Expiry).ShouldBeFalse();
+        again.TimeOf(Accepted).ShouldBe(renewed.TimeOf(Accepted), "the first answer stands");
+        again.Take(News(Accepted, 24, seq: 3), Expiry).ShouldBeSameAs(again);
+    }
+
+    [Fact]
     public void Nothing_is_renewed_after_the_end_or_after_a_refusal()
     {
         var refused = Ladder(Sent, Declined);

@@ -1,4 +1,5 @@
 using Dispatch.Domain;
+using Dispatch.Gateway.OpenApi;
 using Dispatch.Gateway.Problems;
 using Dispatch.Gateway.Tests.Support;
 using Dispatch.Silo.Hosting;
@@ -69,6 +70,17 @@ public sealed class ProblemTests(GatewayHost gateway)
         open.GetProperty("parameters").EnumerateArray().ShouldContain(parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key");
         open.TryGetProperty("requestBody", out _).ShouldBeTrue();
         description.Body.GetProperty("paths").TryGetProperty("/api/v1/positions", out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_description_says_of_every_call_what_it_is_for_and_of_no_call_that_is_not_there()
+    {
+        var description = await gateway.Anonymous().GetAsync("/openapi/v1.json");
+        var calls = description.Body.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()
+            .Select(call => (Name: $"{call.Name.ToUpperInvariant()} {path.Name.TrimStart('/')}", HasSummary: call.Value.TryGetProperty("summary", out _))))
+            .Where(call => !call.Name.Contains(" test/", StringComparison.Ordinal)).ToList();
+        calls.Where(call => !call.HasSummary).Select(call => call.Name).ShouldBeEmpty();
+        OperationSummaries.All.Keys.Except(calls.Select(call => call.Name)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -23,6 +23,16 @@ public sealed class TimerTests(ClusterFixture fixture) : IClassFixture<ClusterFi
     }
 
     [Fact]
+    public async Task A_timer_that_is_due_at_once_ticks_while_the_clock_stands_still()
+    {
+        await Grain.StartTimer(TimeSpan.Zero, Second, interleave: false, keepAlive: false);
+        await Probe.Gate($"{_key}/tick1");
+        await RoundTrip();
+        await Grain.ChangeTimer(TimeSpan.Zero, Second);
+        await Probe.Gate($"{_key}/tick2");
+    }
+
+    [Fact]
     public async Task A_tick_waits_for_the_call_that_runs()
     {
         await Grain.StartTimer(Second, Second, interleave: false, keepAlive: false);

@@ -48,7 +48,7 @@ public sealed class RegisterGrainTests
         ImmutableArray<RegisterRow> Part(int from) => [.. Enumerable.Range(from, 3).Select(n => new RegisterRow(n + 2, new RegisterEntry($"g{n}", "门")))];
         for (var part = 0; part < 3; part++)
             await city.Grain<IImportChunkGrain>(Imports.ChunkKey("I", part)).Put(Part(part * 3));
-        // The timer of the engine does not tick while the clock stands still, so nothing is carried out before the restart.
+        // Its first tick comes at once and the next by the clock, so at most the first part is carried out before the restart.
         City.Ok(await city.Grain<IRegisterImportGrain>("I").Begin(header, new ImportOrder(RegisterKind.Gates, 9, 1, 3)));
         await city.Restart();
         (await city.Grain<IImportListGrain>(Imports.ListKey).All()).ShouldBe(["I"]);

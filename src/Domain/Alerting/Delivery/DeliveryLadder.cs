@@ -133,6 +133,7 @@ public sealed record DeliveryLadder(int Seq, int TaskSeq, ImmutableArray<LadderM
     public DeliveryLadder Take(in LadderNews news, DateTimeOffset expiresAt) =>
         news.Step == LadderStep.Released ? Acknowledge(news)
         : MayFollow(news, expiresAt) ? this with { Marks = Marks.Add(new LadderMark(news.Step, news.At, news.DeviceAt, news.Reason)) }
+        : SaysAgain(news, expiresAt) ? this with { Marks = Marks.Add(new LadderMark(LadderStep.Delivered, news.At, news.DeviceAt)) }
         : this;
 
     /// <summary>
@@ -177,6 +178,10 @@ public sealed record DeliveryLadder(int Seq, int TaskSeq, ImmutableArray<LadderM
             return news.Step != LadderStep.Accepted && !Marks.Any(mark => mark.Step.Rung() >= rung);
         return news.At < expiresAt && !news.Noticed;
     }
+
+    /// <summary>Who accepted and says so again to a newer text has that text, and is not to be told it once more.</summary>
+    private bool SaysAgain(in LadderNews news, DateTimeOffset expiresAt) =>
+        HasAccepted && news is { Step: LadderStep.Accepted, Noticed: false } && news.Seq == Seq && IsPending(news.At, expiresAt);
 
     /// <summary>This rung or a higher one was recorded under this sequence number.</summary>
     private bool HasFrom(int rung)
