@@ -12,9 +12,8 @@ namespace Dispatch.Bench.Cordons;
 /// </summary>
 internal static class CordonBench
 {
-    private const int WarmUp = 30;
-    private static readonly int[] s_nodes = [6_000, 12_000, 25_000, 50_000, 100_000];
-    private static readonly int[] s_units = [1_000, 5_000, 20_000];
+    private const int WarmUp = 150;
+    private const int FirstCase = 30;
 
     public static int Run(string[] args)
     {
@@ -31,7 +30,7 @@ internal static class CordonBench
         if (Wanted("proposals"))
             MeasureProposals(new CordonCase("synthetic", SyntheticCity.Generate(1, 6_000).Graph, 600), plans / 4);
         if (Wanted("growth"))
-            MeasureGrowth(plans / 4, plot);
+            CordonGrowth.Run(plans / 4, plot);
         return 0;
     }
 
@@ -39,11 +38,11 @@ internal static class CordonBench
     private static void MeasureProposals(CordonCase city, int proposals)
     {
         var all = new Timing();
-        for (var i = -WarmUp / 10; i < proposals; i++)
+        for (var i = -3; i < proposals; i++)
         {
             if (i == 0)
                 all = new Timing();
-            var problem = city.Problem(i + WarmUp);
+            var problem = city.Problem(i + FirstCase);
             problem = problem with
             {
                 Units = [.. problem.Units.Select((unit, u) => u % 3 == 0 ? unit : unit with { Kind = CordonUnitKind.Taxi })],
@@ -52,24 +51,6 @@ internal static class CordonBench
             all.Add(() => CordonPlanner.Propose(problem));
         }
         Console.WriteLine($"{city.Name} {city.Nodes:N0} nodes, {city.Units:N0} units, two rings with taxis\n  all proposals     {all}");
-    }
-
-    /// <summary>Every number of crossings with every number of units; the plot shows two sections through the table.</summary>
-    private static void MeasureGrowth(int plans, string? plot)
-    {
-        var points = new List<GrowthPoint>();
-        foreach (var nodes in s_nodes)
-        {
-            var graph = SyntheticCity.Generate(1, nodes).Graph;
-            points.AddRange(s_units.Select(units => Measure(new CordonCase("synthetic", graph, units), plans)));
-        }
-        Console.WriteLine("| crossings | units | plan and check p50 / p99, ms | allocated by a plan, MB | roads kept for the city, MB |\n|---|---|---|---|---|");
-        foreach (var point in points)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {point.Nodes:N0} | {point.Units:N0} | {point.P50:0.0} / {point.P99:0.0} | {point.PlanMegabytes:0.0} | {point.CityMegabytes:0.0} |"));
-        if (plot is not null)
-            File.WriteAllText(plot, GrowthPlot.Draw(
-                points.FindAll(p => p.Units == s_units[^1]), points.FindAll(p => p.Nodes == points[^1].Nodes)));
     }
 
     private static CordonCase? Goteborg()
@@ -81,42 +62,26 @@ internal static class CordonBench
         return Directory.Exists(graphs) ? new CordonCase("goteborg", RoadFiles.Read(graphs, "goteborg").Graph, 240) : null;
     }
 
-    private static GrowthPoint Measure(CordonCase city, int plans)
+    private static void Measure(CordonCase city, int plans)
     {
+        city.WarmUp(WarmUp);
         var (plan, revise, sighting) = (new Timing(), new Timing(), new Timing());
-        var (closed, proved, posts) = (0, 0, 0);
-        var allocated = 0L;
-        for (var i = -WarmUp; i < plans; i++)
+        var (closed, proved, posts, allocated) = (0, 0, 0, 0L);
+        for (var i = 0; i < plans; i++)
         {
-            if (i == 0)
-                (plan, revise, sighting, closed, proved, posts, allocated) = (new Timing(), new Timing(), new Timing(), 0, 0, 0, 0);
-            var problem = city.Problem(i + WarmUp);
-            CordonPlan? answer = null;
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            plan.Add(() => answer = CordonPlanner.Plan(problem));
-            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
-            if (answer is not { Status: CordonStatus.Closed } || answer.Posts.IsEmpty)
-                continue;
-            (closed, proved, posts) = (closed + 1, proved + (answer.IsFewest ? 1 : 0), posts + answer.Posts.Length);
-            var active = ActiveCordon.Order(answer);
-            var refused = answer.Posts[0].Units[0].Unit;
-            var now = problem with { Units = problem.Units.SetItem(refused, problem.Units[refused] with { Promised = true }) };
-            revise.Add(() => CordonReplanner.Revise(active, now));
-            var held = active.Plan.Posts.Aggregate(active, (a, p) => a.PostHeld(p.Node, p.ReadyMs));
-            var seen = problem with { Starts = [problem.Starts[0] with { OffsetMs = 30_000 }] };
-            sighting.Add(() => CordonReplanner.Revise(held, seen));
+            var run = new CordonRun(city.Problem(i + FirstCase));
+            run.Measure(plan, revise, sighting);
+            allocated += run.Allocated;
+            if (run.IsClosed)
+                (closed, proved, posts) = (closed + 1, proved + (run.Plan.IsFewest ? 1 : 0), posts + run.Plan.Posts.Length);
         }
-        Console.WriteLine($"{city.Name} {city.Nodes:N0} nodes, {city.Units:N0} units: {closed} of {plans} closed, {proved} proved fewest, {(double)posts / Math.Max(closed, 1):0.0} posts");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{city.Name} {city.Nodes:N0} nodes, {city.Units:N0} units, after {WarmUp} others: {closed} of {plans} closed, {proved} proved fewest, {posts} posts, a plan allocates {allocated / 1e6 / plans:0.0} MB"));
         Console.WriteLine($"  plan and check    {plan}");
         if (closed > 0)
         {
             Console.WriteLine($"  unit refused      {revise}");
             Console.WriteLine($"  new sighting      {sighting}");
         }
-        return new GrowthPoint(city.Nodes, city.Units, plan.At(0.5), plan.At(0.99))
-        {
-            PlanMegabytes = allocated / 1e6 / Math.Max(plans, 1),
-            CityMegabytes = city.Megabytes,
-        };
     }
 }

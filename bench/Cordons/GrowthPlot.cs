@@ -5,6 +5,10 @@ namespace Dispatch.Bench.Cordons;
 /// <summary>One city's figures in processor milliseconds.</summary>
 internal sealed record GrowthPoint(int Nodes, int Units, double P50, double P99)
 {
+    public int Plans { get; init; }
+
+    public int Closed { get; init; }
+
     /// <summary>Allocated in the course of one plan, most of it short-lived.</summary>
     public double PlanMegabytes { get; init; }
 

@@ -20,6 +20,7 @@ internal static class FileBench
             var times = Timing.Of(Imports, () => roads = OsmImport.Read(file));
             allocated = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / Imports;
             Print(Path.GetFileName(file), roads!.Roads.Map, times, allocated, new FileInfo(file).Length);
+            Load(roads.Roads.Map);
         }
     }
 

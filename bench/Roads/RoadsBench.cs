@@ -12,7 +12,7 @@ internal static class RoadsBench
         var questions = args.Length > 1 && int.TryParse(args[1], out var given) ? given : DefaultQuestions;
         if (args is [var folder, ..] && Directory.Exists(folder))
         {
-            Console.WriteLine("Import (two passes, building, strongly connected part):");
+            Console.WriteLine("Import (two passes, building, strongly connected part), and loading of the city file made from it:");
             FileBench.Import(folder);
         }
         List<RoadMap> cities = [SyntheticCity.Generate(7, 6_000), SyntheticCity.Generate(7, 100_000)];

@@ -18,6 +18,9 @@ internal sealed partial class Timing
     /// <summary>Processor milliseconds (the clock's where there are none) that this share of the calls stays below.</summary>
     public double At(double share) => At((processor.Sum() > 0 ? processor : clock).Order().ToList(), share);
 
+    /// <summary>All calls together, as <see cref="At"/> counts them.</summary>
+    public double Sum => processor.Sum() is var sum and > 0 ? sum : clock.Sum();
+
     public double Least => clock.Min();
 
     public static Timing Of(int count, Action call)

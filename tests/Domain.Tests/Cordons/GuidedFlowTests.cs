@@ -23,6 +23,10 @@ public sealed class GuidedFlowTests
                 guided.Maximise();
                 guided.Value.ShouldBe(Shortest(vertices, arcs, sources), $"seed {seed}, step {step}");
                 arcs.Count(arc => guided.IsNear(arc.From) && !guided.IsNear(arc.To)).ShouldBe(guided.Value, $"seed {seed}, step {step}");
+                var saved = guided.Save();
+                guided.AddSource(random.Next(2, vertices));
+                guided.Maximise();
+                guided.Restore(saved);
                 var joined = random.Next(2, vertices);
                 guided.AddSource(joined);
                 sources.Add(joined);

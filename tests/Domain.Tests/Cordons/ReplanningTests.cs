@@ -138,11 +138,10 @@ public sealed class ReplanningTests
             // He has not moved for ten minutes; free units may start from where they are after five.
             var now = SeenAt(problem, 5 * Side + 5, 600_000);
             now = now with { Rules = now.Rules with { ElapsedMs = 300_000 } };
-            var next = CordonReplanner.Shrink(active, now, marginPosts: 0);
+            var next = CordonReplanner.Shrink(active, now);
             if (ReferenceEquals(next, active))
                 continue;
             shrunk++;
-            next.Plan.Posts.Length.ShouldBeLessThan(active.Plan.Posts.Length);
             StaysClosedUntilTheLastPostIsHeld(problem, active, next);
         }
         shrunk.ShouldBeGreaterThan(0);

@@ -34,15 +34,15 @@ public static class ReviseCordon
     public static Outcome<Cordon> Late(Cordon cordon, CordonMoment now, Actor by) =>
         cordon.Force is null || !cordon.IsActive ? Cordon.NotActive : Replan(cordon, now, by, "A unit is late.");
 
-    /// <summary>A cordon of fewer posts, if there is one; it may enclose more than the present one.</summary>
+    /// <summary>A smaller cordon within the present one, if one can be held; the present one stays until it is.</summary>
     public static Outcome<Cordon> Shrink(Cordon cordon, CordonMoment now, Actor by)
     {
         if (cordon.Force is not { } force || !cordon.IsActive)
             return Cordon.NotActive;
         var active = ActivePosts.ToActive(force, now.Units);
-        var next = force.Aim is null ? active : CordonReplanner.Shrink(active, now.Problem, marginPosts: 0);
+        var next = force.Aim is null ? active : CordonReplanner.Shrink(active, now.Problem);
         return ReferenceEquals(next, active)
-            ? new Refusal("cordon-not-smaller", "No cordon of fewer posts closes while this one stands.", RefusalKind.Conflict)
+            ? new Refusal("cordon-not-smaller", "No smaller cordon closes within this one while it stands.", RefusalKind.Conflict)
             : Adopt(cordon, next, now, by, "Shrunk around the suspect.");
     }
 

@@ -19,8 +19,8 @@ public static class CordonReplanner
         var failed = standing.Failed;
         if (failed.IsEmpty && standing.Close)
             return active;
-        if (PostRelief.Plan(standing) is { } relief)
-            return Next(active, relief, Replaced(active, (relief, now), failed), "The nearest other unit takes the post over.", failed);
+        if (PostRelief.Plan(standing, active.Held) is { } relief)
+            return Next(active, relief, Replaced(active, (relief, now), failed), Relieved(relief, active), failed);
         var repair = KeepUnits(CordonPlanner.Plan(Demanding(standing.Pinned, active, standing.Posts), standing.Reach), standing.Posts, now);
         if (repair.Status == CordonStatus.Closed)
             return Next(active, repair, Replaced(active, (repair, now), failed), "Closes the gap around the posts that stand.", failed);
@@ -29,6 +29,10 @@ public static class CordonReplanner
         var fresh = KeepSame(CordonPlanner.Plan(now, standing.Reach), standing.Posts);
         return Next(active, fresh, Replaced(active, (fresh, now), failed), "The posts that stand cannot be completed; planned anew.", failed);
     }
+
+    private static string Relieved(CordonPlan relief, ActiveCordon active) =>
+        relief.Posts.Count(post => !active.AllPosts.Any(old => old.Node == post.Node && SameUnits(old, post))) > 1
+            ? "Units on their way change posts, so that as few crossings are held as before." : "The nearest other unit takes the post over.";
 
     /// <summary>Officers stay, civilians may be asked to another post, no more of them than needed; null when there are none, or that is not enough.</summary>
     private static CordonPlan? SendCiviliansOn(ActiveCordon active, StandingPosts standing)
@@ -44,19 +48,17 @@ public static class CordonReplanner
     }
 
     /// <summary>
-    /// A cordon that saves more than <paramref name="marginPosts"/> posts; it need not lie inside the present one. Units at
-    /// posts serve it only where they stand, so the present cordon stays closed until the new one is.
+    /// A smaller enclosure: its posts lie on the present ring or within, and fewer crossings are enclosed. Units at posts serve it only
+    /// where they stand, so the present cordon stays closed until the new one is.
     /// Returns <paramref name="active"/> itself when there is none.
     /// </summary>
-    public static ActiveCordon Shrink(ActiveCordon active, CordonProblem now, int marginPosts)
+    public static ActiveCordon Shrink(ActiveCordon active, CordonProblem now)
     {
         var standing = StandingPosts.Of(active, now);
-        if (!standing.Failed.IsEmpty || !active.Retiring.IsEmpty)
+        if (!standing.Failed.IsEmpty || !active.Retiring.IsEmpty || SmallerCordon.Plan(standing) is not { } found)
             return active;
-        var smaller = KeepUnits(CordonPlanner.Plan(standing.Pinned, standing.Reach), standing.Posts, now);
-        if (smaller.Status != CordonStatus.Closed || smaller.Posts.Length >= active.Plan.Posts.Length - marginPosts)
-            return active;
-        return Next(active, smaller, Replaced(active, (smaller, now), []), "The suspect's reach is smaller now.", []);
+        var smaller = KeepUnits(found, standing.Posts, now);
+        return Next(active, smaller, Replaced(active, (smaller, now), []), "Encloses less around the suspect.", []);
     }
 
     /// <summary>With one ring the standing posts are part of the answer; with several they only cost nothing to reach.</summary>
