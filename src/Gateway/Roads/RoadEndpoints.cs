@@ -23,6 +23,7 @@ internal static class RoadEndpoints
     private const int MaxText = 200;
     private const int MaxIsochrones = 6;
     private const double MaxMinutes = 60;
+    private const int MaxClosed = 500;
 
     public static void MapRoads(this IEndpointRouteBuilder routes)
     {
@@ -59,7 +60,7 @@ internal static class RoadEndpoints
     }
 
     private static Results<Ok<FeatureCollection>, ProblemHttpResult> Around(
-        CityRoads roads, double? lat, double? lon, string? minutes, string? kind, double? speedFactor)
+        CityRoads roads, double? lat, double? lon, string? minutes, string? kind, double? speedFactor, string? closed)
     {
         if (Point(lat, lon) is not { } at)
             return NoPoint.ToProblem();
@@ -71,12 +72,14 @@ internal static class RoadEndpoints
             return new Refusal("invalid-field", "The map holds roads for vehicles; nothing is known of ways on foot.", Field: "kind").ToProblem();
         if (speedFactor is not (null or (>= 0.2 and <= 5)))
             return new Refusal("invalid-field", "speedFactor is 0.2–5; 1 is free flow.", Field: "speedFactor").ToProblem();
+        if (Crossings(closed ?? "") is not { } barred)
+            return new Refusal("invalid-field", $"closed is up to {MaxClosed} numbers of crossings, with commas.", Field: "closed").ToProblem();
         if (roads.Map is not { } map)
             return CityRoads.None.ToProblem();
         if (map.Snap(at, null, RoadEtas.FarthestFromRoad) is not { } snap)
             return FarFromRoads.ToProblem();
         var speed = TravelSpeed.Unit((int)((speedFactor ?? 1) * 1000));
-        return TypedResults.Ok(FeatureCollection.Of(spans.Select(span => Isochrones.Around(map, snap.NearestNode, span, speed))));
+        return TypedResults.Ok(FeatureCollection.Of(spans.Select(span => Isochrones.Around(map, snap.NearestNode, span, speed, barred))));
     }
 
     private static readonly Refusal NoPoint = new("invalid-field", "lat and lon are WGS-84 degrees.", Field: "lat");
@@ -86,6 +89,16 @@ internal static class RoadEndpoints
 
     private static GeoPoint? Point(double? latitude, double? longitude) =>
         latitude is { } lat && longitude is { } lon ? GeoPoint.TryCreate(lat, lon) : null;
+
+    private static HashSet<int>? Crossings(string text)
+    {
+        var parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var nodes = new HashSet<int>();
+        foreach (var part in parts)
+            if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var node))
+                nodes.Add(node);
+        return nodes.Count == parts.Length && nodes.Count <= MaxClosed ? nodes : null;
+    }
 
     private static TimeSpan[]? Minutes(string text)
     {

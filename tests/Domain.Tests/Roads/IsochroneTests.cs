@@ -34,6 +34,21 @@ public sealed class IsochroneTests
     }
 
     [Fact]
+    public void A_closed_crossing_is_reached_and_never_passed()
+    {
+        var map = SyntheticCity.Generate(4, 1800);
+        const int start = 700;
+        var around = Enumerable.Range(map.Graph.FirstArc[start], map.Graph.FirstArc[start + 1] - map.Graph.FirstArc[start])
+            .Select(arc => map.Graph.Head[arc]).ToHashSet();
+        var open = Isochrones.Around(map, start, TimeSpan.FromMinutes(6));
+        var enclosed = Isochrones.Around(map, start, TimeSpan.FromMinutes(6), closed: around);
+        enclosed.ReachedNodes.ShouldBe(around.Count + 1);
+        open.ReachedNodes.ShouldBeGreaterThan(enclosed.ReachedNodes);
+        foreach (var node in around)
+            enclosed.Polygons.ShouldContain(polygon => Covers(polygon, map.Location(node)));
+    }
+
+    [Fact]
     public void Rings_are_closed_and_wound_as_GeoJSON_wants_them()
     {
         var map = SyntheticCity.Generate(4, 2500);

@@ -14,6 +14,7 @@ public sealed class CordonReleaseTests(TownStage stage)
     public async Task Civilians_of_a_cordon_wait_until_a_second_person_releases_them_at_their_own_screen()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        await stage.TidyAsync();
         var taxis = await AddTaxisAsync();
         await using var desk = await SignedInAsync("ring.chief", "commander");
         var page = desk.Page;

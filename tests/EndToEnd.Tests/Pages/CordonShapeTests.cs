@@ -12,6 +12,7 @@ public sealed class CordonShapeTests(TownStage stage)
     public async Task The_horizon_is_dragged_a_post_is_forced_and_posts_that_nobody_reaches_flash_as_leaks()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        await stage.TidyAsync();
         await using var desk = await CordonDesk.SignedInAsync(stage, "shape.chief", "commander");
         var page = desk.Page;
         await CordonDesk.OpenRobberyAsync(desk);
@@ -47,6 +48,7 @@ public sealed class CordonShapeTests(TownStage stage)
     public async Task Nothing_is_ordered_on_plans_that_are_being_made_anew_here_or_on_another_screen()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        await stage.TidyAsync();
         await using var desk = await CordonDesk.SignedInAsync(stage, "anew.chief", "commander");
         var page = desk.Page;
         var incident = await CordonDesk.OpenRobberyAsync(desk);

@@ -11,6 +11,7 @@ public sealed class CordonTests(TownStage stage)
     public async Task A_commander_takes_a_cordon_from_the_last_sighting_to_closed_and_stands_it_down()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        await stage.TidyAsync();
         await using var desk = await CordonDesk.SignedInAsync(stage, "chief", "commander");
         var page = desk.Page;
         var incident = await CordonDesk.OpenRobberyAsync(desk);
@@ -45,6 +46,7 @@ public sealed class CordonTests(TownStage stage)
     public async Task Crossings_are_forbidden_by_keyboard_and_a_dispatcher_cannot_order()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        await stage.TidyAsync();
         await using var desk = await CordonDesk.SignedInAsync(stage, "planner", "dispatcher");
         var page = desk.Page;
         await CordonDesk.OpenRobberyAsync(desk);

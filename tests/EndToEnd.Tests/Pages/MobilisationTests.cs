@@ -14,6 +14,7 @@ public sealed class MobilisationTests(TownStage stage)
     public async Task An_alert_is_counted_ordered_released_by_another_answered_and_retracted()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        await stage.TidyAsync();
         Assert.SkipWhen(await stage.City.LacksAsync("alerts"), "The server does not send alerts yet.");
         await AddTaxisAsync();
         await using var desk = await SignedInAsync("wave.chief", "commander");

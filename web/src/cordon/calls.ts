@@ -87,13 +87,14 @@ export async function crossingNear(at: LatLon): Promise<Crossing | null> {
   }
 }
 
-/** GeoJSON areas that a car can reach within so many minutes, the shortest first. */
+/** GeoJSON areas that a car can reach within so many minutes without passing a closed crossing, the shortest first. */
 export async function isochrones(
   at: LatLon,
   minutes: readonly number[],
   speedFactor: number,
+  closed: readonly number[] = [],
 ): Promise<readonly GeoJSON.Feature<GeoJSON.MultiPolygon>[]> {
-  const query = `lat=${at.lat}&lon=${at.lon}&minutes=${minutes.map((m) => m.toFixed(3)).join()}&speedFactor=${speedFactor}`;
+  const query = `lat=${at.lat}&lon=${at.lon}&minutes=${minutes.map((m) => m.toFixed(3)).join()}&speedFactor=${speedFactor}&closed=${closed.join()}`;
   const o = read.object(await get(`/isochrones?${query}`), 'isochrones');
   return read.list(o['features'], 'features', (raw) => {
     read.object(read.object(raw, 'feature')['geometry'], 'geometry');

@@ -25,6 +25,8 @@ export interface Origin {
   readonly speedFactor: number;
   /** Minutes after the first sighting; 0 = none. */
   readonly horizon: number;
+  /** Crossings that he cannot pass: posts that are held, once the checker says that all ways out meet one in time. */
+  readonly closed: readonly number[];
 }
 
 interface Step {
@@ -59,7 +61,10 @@ export function originOf(incident: string | null): Origin | null {
       ? []
       : draft.sightings;
   if (starts.length === 0) return null;
-  return { starts, means: draft.means, speedFactor: draft.speedFactor, horizon: draft.horizon };
+  // One post alone closes nothing: he may have been past it before it was held.
+  const plan = cordon?.standing === 'active' && cordon.plan?.closed ? cordon.plan : null;
+  const closed = (plan?.posts ?? []).filter((post) => post.status === 'held').map((post) => post.node);
+  return { starts, means: draft.means, speedFactor: draft.speedFactor, horizon: draft.horizon, closed };
 }
 
 /** The first known step that is not earlier than the moment: never less than where he can be. */
@@ -133,7 +138,7 @@ class ReachFollower {
         const from = Math.max(1, since(start));
         const minutes = Array.from({ length: STEPS }, (_, i) => (from + (i + 1) * STEP_S) / 60);
         const last = origin.horizon > (minutes.at(-1) ?? 0) ? [origin.horizon] : [];
-        const shapes = await isochrones(start, [...minutes, ...last].map(atMost), origin.speedFactor);
+        const shapes = await isochrones(start, [...minutes, ...last].map(atMost), origin.speedFactor, origin.closed);
         steps.push(minutes.map((m, i) => ({ within: m * 60, shape: shapes[i]?.geometry ?? nowhere })));
         if (last.length > 0 && shapes[STEPS]) later.push(shapes[STEPS].geometry);
       }

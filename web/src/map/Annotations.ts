@@ -1,16 +1,16 @@
 import type { IncidentSummary } from '../api/types';
 import { unitKinds } from '../api/types';
-import { count as readable } from '../common/format';
 import { mercatorX, mercatorY } from '../common/geo';
 import type { CellCount } from '../live/frame';
-import { type Bubble, bubbles } from '../live/overview';
+import { bubbles } from '../live/overview';
 import type { UnitTable } from '../live/unitTable';
 import type { Palette } from '../theme/palette';
 import { isLargeKind } from '../units/kinds';
 import { type Camera, onScreen, screenX, screenY } from './camera';
 import { drawnAt } from './glide';
 import { LabelSpace } from './labelSpace';
-import { type Pile, Piles } from './Piles';
+import { markBubble, markCross, markPile, markRing } from './marks';
+import { Piles } from './Piles';
 import { paintAll, unitGoals } from './painters';
 
 const MAX_LABELS = 150;
@@ -45,19 +45,25 @@ export class Annotations {
 
   /** Answers whether anything was drawn; an empty canvas is hidden, because blending a whole layer costs on its own. */
   draw(camera: Camera, palette: Palette, scene: Scene, now: number): boolean {
+    const { pen } = this;
     this.drawn = 0;
     this.clear(camera);
     if (scene.counts.length > 0) {
-      for (const bubble of bubbles(scene.counts, levelFor(camera, BUBBLE_PX))) this.bubble(camera, palette, bubble);
+      for (const bubble of bubbles(scene.counts, levelFor(camera, BUBBLE_PX)))
+        this.at(camera, bubble.x, bubble.y, (x, y) => markBubble(pen, palette, x, y, bubble));
     } else {
-      for (const pile of this.piles.of(scene.table, levelFor(camera, PILE_PX), now)) this.pile(camera, palette, pile);
+      for (const pile of this.piles.of(scene.table, levelFor(camera, PILE_PX), now))
+        this.at(camera, pile.x, pile.y, (x, y) => markPile(pen, palette, x, y, pile));
       this.lines(camera, palette, scene, now);
       if (camera.zoom >= LABEL_ZOOM) this.labels(camera, palette, scene, now);
     }
     this.ring(camera, palette, scene, scene.hovered, now, 1.5);
     this.ring(camera, palette, scene, scene.selectedUnit, now, 3);
-    this.drawn += paintAll({ pen: this.pen, camera, palette, now });
-    if (scene.picked) this.cross(camera, palette, mercatorX(scene.picked.lon), mercatorY(scene.picked.lat));
+    this.drawn += paintAll({ pen, camera, palette, now });
+    if (scene.picked)
+      this.at(camera, mercatorX(scene.picked.lon), mercatorY(scene.picked.lat), (x, y) =>
+        markCross(pen, palette, x, y),
+      );
     this.canvas.hidden = this.drawn === 0;
     return this.drawn > 0;
   }
@@ -72,56 +78,6 @@ export class Annotations {
     }
     this.pen.setTransform(dpr, 0, 0, dpr, 0, 0);
     this.pen.clearRect(0, 0, camera.width, camera.height);
-  }
-
-  private bubble(camera: Camera, palette: Palette, bubble: Bubble): void {
-    const { pen } = this;
-    if (!onScreen(camera, bubble.x, bubble.y)) return;
-    this.drawn++;
-    const x = screenX(camera, bubble.x);
-    const y = screenY(camera, bubble.y);
-    const radius = Math.min(30, 12 + Math.sqrt(bubble.total) * 0.8);
-    pen.globalAlpha = 0.92;
-    pen.fillStyle = palette.bubble;
-    pen.beginPath();
-    pen.arc(x, y, radius, 0, Math.PI * 2);
-    pen.fill();
-    pen.globalAlpha = 1;
-    pen.strokeStyle = palette.status.available;
-    pen.lineWidth = 3;
-    pen.beginPath();
-    pen.arc(x, y, radius, -Math.PI / 2, -Math.PI / 2 + (Math.PI * 2 * bubble.available) / bubble.total);
-    pen.stroke();
-    pen.fillStyle = palette.bubbleText;
-    pen.font = '600 12px system-ui, sans-serif';
-    pen.textAlign = 'center';
-    pen.textBaseline = 'middle';
-    pen.fillText(readable(bubble.total), x, y);
-  }
-
-  /** Quiet on purpose: what can be sent by name lies above it. */
-  private pile(camera: Camera, palette: Palette, pile: Pile): void {
-    const { pen } = this;
-    if (!onScreen(camera, pile.x, pile.y)) return;
-    this.drawn++;
-    const x = screenX(camera, pile.x);
-    const y = screenY(camera, pile.y);
-    const text = readable(pile.total);
-    pen.font = '500 10px system-ui, sans-serif';
-    const half = pen.measureText(text).width / 2 + 5;
-    pen.beginPath();
-    pen.roundRect(x - half, y - 8, 2 * half, 16, 8);
-    pen.fillStyle = palette.labelHalo;
-    pen.globalAlpha = 0.6;
-    pen.fill();
-    pen.globalAlpha = 1;
-    pen.strokeStyle = pile.free > 0 ? palette.status.available : palette.status.outOfService;
-    pen.lineWidth = 1;
-    pen.stroke();
-    pen.fillStyle = palette.label;
-    pen.textAlign = 'center';
-    pen.textBaseline = 'middle';
-    pen.fillText(text, x, y + 0.5);
   }
 
   private lines(camera: Camera, palette: Palette, scene: Scene, now: number): void {
@@ -181,35 +137,15 @@ export class Annotations {
     const slot = id === null ? undefined : scene.table.slotOf(id);
     if (slot === undefined) return;
     this.drawn++;
-    const { pen } = this;
     const at = drawnAt(scene.table, slot, now);
-    pen.strokeStyle = palette.accent;
-    pen.lineWidth = width;
-    pen.beginPath();
-    pen.arc(screenX(camera, at.x), screenY(camera, at.y), 15, 0, Math.PI * 2);
-    pen.stroke();
+    markRing(this.pen, palette, screenX(camera, at.x), screenY(camera, at.y), width);
   }
 
-  /** The place of the call that is being taken. */
-  private cross(camera: Camera, palette: Palette, mx: number, my: number): void {
-    const { pen } = this;
+  /** Where on the screen, when it is on it; counts as drawn. */
+  private at(camera: Camera, x: number, y: number, mark: (x: number, y: number) => void): void {
+    if (!onScreen(camera, x, y)) return;
     this.drawn++;
-    const x = screenX(camera, mx);
-    const y = screenY(camera, my);
-    pen.strokeStyle = palette.accent;
-    pen.lineWidth = 2.5;
-    pen.beginPath();
-    pen.arc(x, y, 13, 0, Math.PI * 2);
-    for (const [dx, dy] of [
-      [1, 0],
-      [-1, 0],
-      [0, 1],
-      [0, -1],
-    ] as const) {
-      pen.moveTo(x + dx * 6, y + dy * 6);
-      pen.lineTo(x + dx * 22, y + dy * 22);
-    }
-    pen.stroke();
+    mark(screenX(camera, x), screenY(camera, y));
   }
 }
 

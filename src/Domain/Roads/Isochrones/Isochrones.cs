@@ -13,15 +13,16 @@ public static class Isochrones
     /// <param name="node">Where the drive starts.</param>
     /// <param name="within">0 … 24 h.</param>
     /// <param name="speed">Default: free flow.</param>
-    public static Isochrone Around(RoadMap map, int node, TimeSpan within, TravelSpeed? speed = null)
+    /// <param name="closed">Crossings that are reached and never passed. Default: none.</param>
+    public static Isochrone Around(RoadMap map, int node, TimeSpan within, TravelSpeed? speed = null, IReadOnlySet<int>? closed = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(within, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(within, TimeSpan.FromHours(24));
         var withinMs = (int)within.TotalMilliseconds;
         var travel = speed ?? TravelSpeed.FreeFlow;
-        var reached = new ShortestPaths(map.Graph, travel).AddSource(node).Run(withinMs);
+        var reached = new ShortestPaths(map.Graph, travel, closed).AddSource(node).Run(withinMs);
         var plane = new LocalPlane(map.Location(node));
-        var field = new DistanceField(ReachedRoads.Lines(map, reached, travel, plane, withinMs));
+        var field = new DistanceField(ReachedRoads.Lines(map, reached, travel, plane, (withinMs, closed)));
         var nodes = Enumerable.Range(0, map.NodeCount).ToLookup(reached.IsSettled);
         BlockFiller.Fill(field, nodes[false].Select(n => plane.ToPlane(map.Location(n))));
         return new Isochrone(within, Polygons(Contours.Rings(field), plane), nodes[true].Count());

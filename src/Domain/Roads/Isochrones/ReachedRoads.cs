@@ -6,13 +6,14 @@ namespace Dispatch.Domain.Roads.Isochrones;
 /// <summary>The stretches of road that are reached, as lines in a plane; the last arc of each way only as far as the time lasts.</summary>
 internal static class ReachedRoads
 {
-    public static List<(double X, double Y)[]> Lines(RoadMap map, ShortestPaths reached, TravelSpeed speed, LocalPlane plane, int withinMs)
+    public static List<(double X, double Y)[]> Lines(
+        RoadMap map, ShortestPaths reached, TravelSpeed speed, LocalPlane plane, (int WithinMs, IReadOnlySet<int>? Closed) how)
     {
         var lines = new List<(double, double)[]>();
         for (var v = 0; v < map.NodeCount; v++)
-            if (reached.Time(v) is { } ms)
+            if (reached.Time(v) is { } ms && how.Closed?.Contains(v) is not true)
                 for (var a = map.Graph.FirstArc[v]; a < map.Graph.FirstArc[v + 1]; a++)
-                    lines.Add(Beginning(map.Geometry(a), plane, Share(speed.Cost(map.Graph.TimeMs[a]), withinMs - ms)));
+                    lines.Add(Beginning(map.Geometry(a), plane, Share(speed.Cost(map.Graph.TimeMs[a]), how.WithinMs - ms)));
         return lines;
     }
 

@@ -9,6 +9,7 @@ public sealed class ShortestPaths
     private const int Unseen = -1;
 
     private readonly RoadGraph graph;
+    private readonly IReadOnlySet<int>? closed;
     private readonly int[] costs;
     private readonly TimeHeap open = new();
     private readonly Label[] labels;
@@ -16,9 +17,10 @@ public sealed class ShortestPaths
 
     /// <param name="graph">Where to drive; for times towards a place give the backward graph.</param>
     /// <param name="speed">Default: free flow.</param>
-    public ShortestPaths(RoadGraph graph, TravelSpeed? speed = null)
+    /// <param name="closed">Nodes that are reached and never passed. Default: none.</param>
+    public ShortestPaths(RoadGraph graph, TravelSpeed? speed = null, IReadOnlySet<int>? closed = null)
     {
-        this.graph = graph;
+        (this.graph, this.closed) = (graph, closed);
         costs = (speed ?? TravelSpeed.FreeFlow).CostsOf(graph);
         labels = new Label[graph.NodeCount];
         Reset();
@@ -73,7 +75,8 @@ public sealed class ShortestPaths
             if (ms > BoundMs)
                 break;
             label.Mark = search + 1;
-            Relax(node, ms);
+            if (closed is null || !closed.Contains(node))
+                Relax(node, ms);
             return true;
         }
         (node, ms) = (Unseen, 0);
