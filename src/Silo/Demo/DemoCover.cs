@@ -18,7 +18,7 @@ internal static class DemoCover
             .Select(cell => (Cell: cell.Key, Share: cell.Count() / (double)roads.NodeCount)).ToList();
         for (var hour = 0; hour < HoursOfDay; hour++)
         {
-            var free = 0.75 - (0.3 * Math.Cos((hour - BusiestHour) * Math.PI / BusiestHour));
+            var free = 0.45 + (0.6 * Math.Abs(hour - BusiestHour) / BusiestHour);
             yield return (
                 new DateTimeOffset(day, new TimeOnly(hour, 0), TimeSpan.Zero),
                 [.. cells.Select(cell => new FreeUnits(cell.Cell, (int)(Units * free * cell.Share * 2 * random.NextDouble())))]);
