@@ -43,6 +43,39 @@ public sealed class CordonTests(TownStage stage)
     }
 
     [Fact]
+    public async Task A_closed_cordon_is_shrunk_around_the_suspect_and_stays_closed_all_the_while()
+    {
+        Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
+        await stage.TidyAsync();
+        await using var desk = await CordonDesk.SignedInAsync(stage, "shrink.chief", "commander");
+        var page = desk.Page;
+        var incident = await CordonDesk.OpenRobberyAsync(desk);
+        await CordonDesk.ProposeAsync(desk);
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Choose: Fewest posts" }).CheckAsync();
+        await CordonDesk.OrderAsync(desk);
+        await CordonDesk.SendUnitsToPostsAsync(stage.City, incident);
+        await Expect(page.Locator(".standing.is-closed")).ToContainTextAsync("CLOSED");
+        var wide = await CordonDesk.FarthestPostAsync(stage.City, incident);
+
+        await desk.CommandAsync("shrink");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Shrink" }).ClickAsync();
+        await Expect(page.Locator(".posts > li.post-promised").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".standing.is-closed")).ToBeVisibleAsync();
+        await desk.PictureAsync("cordon-shrinking");
+        await CordonDesk.SendUnitsToPostsAsync(stage.City, incident);
+        await City.UntilAsync(async () =>
+        {
+            (await page.Locator(".standing.is-closed").CountAsync()).ShouldBe(1, "the old ring stands until the new one is held");
+            return await CordonDesk.FarthestPostAsync(stage.City, incident) < wide;
+        });
+        await Expect(page.Locator(".posts > li:not(.post-held)")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".standing.is-closed")).ToContainTextAsync("CLOSED");
+        await desk.PictureAsync("cordon-shrunk");
+        (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
+        await CordonDesk.StandDownAsync(desk, "Arrested");
+    }
+
+    [Fact]
     public async Task Crossings_are_forbidden_by_keyboard_and_a_dispatcher_cannot_order()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");

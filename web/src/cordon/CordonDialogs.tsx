@@ -66,10 +66,19 @@ function GoneDialog() {
   const t = useT();
   return (
     <Dialog title={t.cordon.orderGoneTitle} onClose={shut}>
-      <p className="warning">{t.cordon.orderGone}</p>
-      <button type="button" className="primary" autoFocus onClick={shut}>
-        {t.cordon.orderGoneYes}
-      </button>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          shut();
+        }}
+      >
+        <p className="warning">{t.cordon.orderGone}</p>
+        <div className="row">
+          <button type="submit" className="primary" autoFocus>
+            {t.cordon.orderGoneYes}
+          </button>
+        </div>
+      </form>
     </Dialog>
   );
 }

@@ -140,7 +140,8 @@ export const cordonEn = {
   seenDone: 'New sighting: the cordon was re-planned around the posts that stand.',
   shrink: 'Shrink…',
   shrinkTitle: 'Shrink the cordon?',
-  shrinkText: 'A smaller cordon within this one is looked for; it may take more posts. The present posts stay until every new one is held.',
+  shrinkText:
+    'A smaller cordon within this one is looked for; it may take more posts. The present posts stay until every new one is held.',
   shrinkYes: 'Shrink',
   shrunk: 'A smaller cordon was found. The present posts stay until it is held.',
   standDown: 'Stand down…',

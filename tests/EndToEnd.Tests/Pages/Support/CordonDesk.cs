@@ -48,6 +48,15 @@ internal static class CordonDesk
                 city.SendTo(unit.GetProperty("unit").GetString()!, Place(post.GetProperty("at")));
     }
 
+    /// <summary>In degrees from where the suspect was seen: how wide the ring is.</summary>
+    public static async Task<double> FarthestPostAsync(City city, string incident)
+    {
+        var plan = (await city.AskAsync($"incidents/{incident}/cordon")).GetProperty("plan");
+        var (lat, lon) = Place(plan.GetProperty("sightings")[0].GetProperty("at"));
+        return plan.GetProperty("posts").EnumerateArray().Select(post => Place(post.GetProperty("at")))
+            .Max(at => Math.Max(Math.Abs(at.Lat - lat), Math.Abs(at.Lon - lon)));
+    }
+
     public static async Task StandDownAsync(Desk desk, string why)
     {
         await desk.CommandAsync("standdown");
