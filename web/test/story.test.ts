@@ -48,6 +48,15 @@ describe('a playback', () => {
     const held = { ...two, entries: [...two.entries, entry(2, 2, 'post-held', { node: 7, place: 'East gate' })] };
     expect(momentOf(held, 9).marks.map((mark) => mark.kind)).toEqual(['held']);
   });
+  it('says how the incident stood: it waits again when all who were sent left before anybody arrived', () => {
+    const sent = entry(2, 2, 'unit-dispatched', { unit: 'a', callSign: 'A' });
+    const step = (name: string) => entry(3, 3, 'assignment-progressed', { unit: 'a', step: name });
+    const status = (...entries: LogEntry[]) => momentOf({ ...log, entries }, 9).status;
+    expect(status(sent)).toBe('dispatched');
+    expect(status(sent, step('declined'))).toBe('open');
+    expect(status(sent, step('onScene'))).toBe('inProgress');
+    expect(status(sent, step('onScene'), step('cleared'))).toBe('inProgress');
+  });
   it('shows from the beginning all that will ever be on the map', () => {
     expect(placesOf(log)).toMatchObject([
       { lat: 43, lon: 126 },

@@ -1,5 +1,5 @@
 import type { Json } from '../api/read';
-import type { IncidentLog, LogEntry } from '../api/types';
+import type { IncidentLog, IncidentStatus, LogEntry } from '../api/types';
 import { isPosition, type LatLon } from '../common/geo';
 
 /** One thing on the map of a playback. */
@@ -19,7 +19,7 @@ export interface UnitStory {
 export interface Moment {
   readonly marks: readonly Mark[];
   readonly units: readonly UnitStory[];
-  readonly status: 'open' | 'closed';
+  readonly status: IncidentStatus;
   readonly said: readonly LogEntry[];
 }
 
@@ -89,11 +89,13 @@ export function momentOf(log: IncidentLog, until: number): Moment {
       case 'unit-dispatched': {
         const unit = text(body, 'unit');
         units.set(unit, { unit, callSign: text(body, 'callSign') || unit, step: 'dispatched', since: entry.at });
+        if (status === 'open') status = 'dispatched';
         break;
       }
       case 'assignment-progressed': {
         const known = units.get(text(body, 'unit'));
         if (known) units.set(known.unit, { ...known, step: text(body, 'step'), since: entry.at });
+        status = afterStep(status, text(body, 'step'), [...units.values()]);
         break;
       }
       case 'incident-closed':
@@ -111,6 +113,15 @@ export function momentOf(log: IncidentLog, until: number): Moment {
     status,
     said,
   };
+}
+
+const ended = ['cleared', 'declined', 'takenOff'];
+
+/** As the server's `IncidentStatuses` has it; the log does not say it. */
+function afterStep(now: IncidentStatus, step: string, units: readonly UnitStory[]): IncidentStatus {
+  if (now === 'closed') return now;
+  if (step === 'onScene') return 'inProgress';
+  return now === 'dispatched' && units.every((unit) => ended.includes(unit.step)) ? 'open' : now;
 }
 
 /** A post of two units stands twice in the log. */
