@@ -12,7 +12,6 @@ namespace Dispatch.Bench.Cordons;
 /// </summary>
 internal static class CordonBench
 {
-    private const int WarmUp = 150;
     private const int FirstCase = 30;
 
     public static int Run(string[] args)
@@ -20,6 +19,7 @@ internal static class CordonBench
         var plans = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 200;
         var part = args.Length > 1 ? args[1] : "all";
         var plot = args.LastOrDefault(arg => arg.EndsWith(".svg", StringComparison.Ordinal));
+        WarmUp.Run();
         bool Wanted(string name) => part == "all" || part == plot || part == name;
         if (Wanted("city") && Goteborg() is { } goteborg)
             Measure(goteborg, plans);
@@ -64,7 +64,6 @@ internal static class CordonBench
 
     private static void Measure(CordonCase city, int plans)
     {
-        city.WarmUp(WarmUp);
         var (plan, revise, sighting) = (new Timing(), new Timing(), new Timing());
         var (closed, proved, posts, allocated) = (0, 0, 0, 0L);
         for (var i = 0; i < plans; i++)
@@ -76,7 +75,7 @@ internal static class CordonBench
                 (closed, proved, posts) = (closed + 1, proved + (run.Plan.IsFewest ? 1 : 0), posts + run.Plan.Posts.Length);
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{city.Name} {city.Nodes:N0} nodes, {city.Units:N0} units, after {WarmUp} others: {closed} of {plans} closed, {proved} proved fewest, {posts} posts, a plan allocates {allocated / 1e6 / plans:0.0} MB"));
+            $"{city.Name} {city.Nodes:N0} nodes, {city.Units:N0} units: {closed} of {plans} closed, {proved} proved fewest, {posts} posts, a plan allocates {allocated / 1e6 / plans:0.0} MB"));
         Console.WriteLine($"  plan and check    {plan}");
         if (closed > 0)
         {

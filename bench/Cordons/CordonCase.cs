@@ -1,4 +1,3 @@
-using Dispatch.Bench.Roads;
 using Dispatch.Domain.Cordons;
 using Dispatch.Domain.Roads;
 using Dispatch.Domain.Roads.Synthetic;
@@ -9,7 +8,6 @@ namespace Dispatch.Bench.Cordons;
 internal sealed class CordonCase(string name, RoadGraph graph, int units)
 {
     private const int SuspectPermille = 1200;
-    private const int FirstWarmUp = 1_000_000;
     private readonly CordonRoads roads = CordonRoads.AtSpeeds(graph, SuspectPermille, 1000);
 
     public string Name => name;
@@ -20,16 +18,6 @@ internal sealed class CordonCase(string name, RoadGraph graph, int units)
 
     /// <summary>Four graphs, there and back for each side: an arc's head and time, a crossing's first arc.</summary>
     public double Megabytes => 4 * (8.0 * graph.Head.Length + 4.0 * graph.NodeCount) / 1e6;
-
-    /// <summary>
-    /// Plans and re-plans of other problems than those measured, until the compiler works no longer beside them: a command centre's
-    /// process has planned before.
-    /// </summary>
-    public void WarmUp(int plans)
-    {
-        for (var i = 0; i < plans; i++)
-            new CordonRun(Problem(FirstWarmUp + i)).Measure(new Timing(), new Timing(), new Timing());
-    }
 
     public CordonProblem Problem(int seed)
     {

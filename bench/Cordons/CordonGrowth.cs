@@ -10,7 +10,6 @@ namespace Dispatch.Bench.Cordons;
 /// </summary>
 internal static class CordonGrowth
 {
-    private const int WarmUp = 60;
     private const int LeastPlans = 5;
     private const double MostMs = 6_000;
     private static readonly int[] s_nodes = [6_000, 12_000, 25_000, 50_000, 100_000];
@@ -23,8 +22,6 @@ internal static class CordonGrowth
         foreach (var nodes in s_nodes)
         {
             var graph = SyntheticCity.Generate(1, nodes).Graph;
-            if (nodes == s_nodes[0])
-                new CordonCase("synthetic", graph, s_units[0]).WarmUp(WarmUp);
             foreach (var units in s_units)
             {
                 var point = Measure(new CordonCase("synthetic", graph, units), plans);

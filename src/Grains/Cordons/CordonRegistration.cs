@@ -15,4 +15,11 @@ public static class CordonRegistration
         services.TryAddSingleton<CordonParts>();
         return services;
     }
+
+    /// <summary>The server practises planning after its start, see <see cref="CordonWarmUp"/>.</summary>
+    public static IServiceCollection AddCordonWarmUp(this IServiceCollection services)
+    {
+        services.TryAddSingleton<PlanningThreads>();
+        return services.AddHostedService<CordonWarmUp>();
+    }
 }

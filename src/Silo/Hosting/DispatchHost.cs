@@ -3,6 +3,7 @@ using Dispatch.Domain.Roads;
 using Dispatch.Domain.Tracking;
 using Dispatch.Gateway;
 using Dispatch.Gateway.Problems;
+using Dispatch.Grains.Cordons;
 using Dispatch.Grains.Incidents;
 using Dispatch.Import;
 using Dispatch.Import.City;
@@ -37,7 +38,7 @@ internal static class DispatchHost
         AddLogging(builder, host);
         AddServer(builder, host);
         if ((roads ?? ReadRoads(host)) is { } map)
-            builder.Services.AddSingleton(map).AddSingleton<IRoadEta, PooledRoadEta>();
+            builder.Services.AddSingleton(map).AddSingleton<IRoadEta, PooledRoadEta>().AddCordonWarmUp();
         builder.Services.AddSingleton(Limits(builder.Configuration, "Tracking", TrackingLimits.Default, limits => limits.Fault()));
         builder.Services.AddSingleton(Limits(builder.Configuration, "Recommendation", RecommendationLimits.Default, limits => limits.Fault()));
         HostEngine.Add(builder, host);

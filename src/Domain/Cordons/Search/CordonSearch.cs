@@ -1,27 +1,5 @@
 namespace Dispatch.Domain.Cordons.Search;
 
-/// <param name="ArcScans">Effort allowed.</param>
-/// <param name="AnyWillDo">The first cordon ends the search; the lower bound then says nothing.</param>
-internal sealed record SearchGoal(long ArcScans, bool AnyWillDo = false)
-{
-    /// <summary>Go on beyond the effort, within reason, while there is no cordon at all.</summary>
-    public bool MayGoOn { get; init; } = true;
-
-    /// <summary>The choices of a cordon that was found before; empty = none.</summary>
-    public int[] Known { get; init; } = [];
-}
-
-/// <summary>What the search knows at its end.</summary>
-/// <param name="Choices">The smallest cordon found; null = none.</param>
-/// <param name="LowerBound">No cordon has fewer posts.</param>
-/// <param name="Complete">The whole tree was searched: a cordon is the smallest, none means there is none.</param>
-/// <param name="ListsTooShort">Start again with more units per crossing.</param>
-internal sealed record SearchAnswer(int[]? Choices, int LowerBound, bool Complete, bool ListsTooShort)
-{
-    /// <summary>Sets of units that proved too small, with their prices; true of longer lists too.</summary>
-    public IReadOnlyList<(int[] Units, double Price)> Learned { get; init; } = [];
-}
-
 /// <summary>
 /// Branch and bound for the smallest cut whose posts get distinct units. Each branch is priced; where the price gap
 /// stays open, one disputed choice is first forbidden, then held. Sizes are tried from the lower bound upwards, so

@@ -11,7 +11,6 @@ internal sealed class GuidedFlow
     private const int Sink = 1;
     private const int Unmeasured = int.MaxValue - 1;
 
-
     private readonly ResidualArcs _arcs;
     private readonly SinkDistances _distances;
     private readonly bool[] _near;
@@ -79,6 +78,8 @@ internal sealed class GuidedFlow
         _sources.Clear();
     }
 
+    public bool IsNear(int vertex) => _near[vertex];
+
     private void Measure()
     {
         _raised = 0;
@@ -86,41 +87,24 @@ internal sealed class GuidedFlow
         Array.Copy(_arcs.First, _next, _next.Length);
     }
 
-    public bool IsNear(int vertex) => _near[vertex];
-
     /// <summary>Along the arc and on towards the sink; false = it leads nowhere.</summary>
     private bool TryPush(int first)
     {
         var (v, depth) = (_arcs.Head[first], 1);
         _path[0] = first;
         while (v != Sink)
-        {
-            if (!_distances.IsOpen(v))
-            {
-                if (depth == 1)
-                    return false;
-                v = _arcs.Head[_arcs.Twin[_path[--depth]]];
-            }
-            else if (TryAdvance(v, out var arc))
-            {
-                _path[depth++] = arc;
-                v = _arcs.Head[arc];
-            }
-            else
+            if (TryAdvance(v, out var arc))
+                (v, _path[depth++]) = (_arcs.Head[arc], arc);
+            else if (_distances.IsOpen(v) && ++_raised > _near.Length)
             {
                 // By now it is cheaper to measure all anew.
-                if (++_raised > _near.Length)
-                {
-                    Measure();
-                    (v, depth) = (_arcs.Head[first], 1);
-                    continue;
-                }
-                _distances.Raise(v);
-                _next[v] = _arcs.First[v];
-                if (depth > 1)
-                    v = _arcs.Head[_arcs.Twin[_path[--depth]]];
+                Measure();
+                (v, depth) = (_arcs.Head[first], 1);
             }
-        }
+            else if (!TryRaise(v) && depth == 1)
+                return false;
+            else if (depth > 1)
+                v = _arcs.Head[_arcs.Twin[_path[--depth]]];
         Push(depth);
         return true;
     }
@@ -128,13 +112,22 @@ internal sealed class GuidedFlow
     private bool TryAdvance(int v, out int arc)
     {
         var (residual, head, end, nearer) = (_arcs.Residual, _arcs.Head, _arcs.First[v + 1], _distances.Of(v) - 1);
-        for (arc = _next[v]; arc < end; arc++)
+        for (arc = _distances.IsOpen(v) ? _next[v] : end; arc < end; arc++)
             if (residual[arc] > 0 && _distances.Of(head[arc]) == nearer)
             {
                 _next[v] = arc;
                 return true;
             }
         return false;
+    }
+
+    /// <summary>False = the vertex does not reach the sink.</summary>
+    private bool TryRaise(int v)
+    {
+        if (_distances.IsOpen(v))
+            _distances.Raise(v);
+        _next[v] = _arcs.First[v];
+        return _distances.IsOpen(v);
     }
 
     private void Push(int depth)

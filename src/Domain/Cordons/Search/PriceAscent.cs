@@ -1,16 +1,5 @@
 namespace Dispatch.Domain.Cordons.Search;
 
-/// <summary>What one round of pricing found in a branch.</summary>
-internal enum AscentEnd
-{
-    /// <summary>No better cordon can be here.</summary>
-    Pruned,
-    /// <summary>Undecided: branch on <see cref="PriceAscent.BranchOn"/>.</summary>
-    Open,
-    /// <summary>A cut longer than the unit lists could not be manned; longer lists are needed to know.</summary>
-    ListsTooShort,
-}
-
 /// <summary>
 /// The bound of a branch: every Hall set that cuts overfill gets a price, the cut is made again at those prices, and
 /// cut − Σ price · capacity is a lower bound (Lagrange).
@@ -120,9 +109,9 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
             _flow.Restore(baseFlow);
             Evaluate(state, out var near, out var far);
             var before = Best;
-            if (!Judge(state, near) || !Judge(state, far))
-                break;
-            (low, high) = ReferenceEquals(before, Best) ? (factor, high) : (low, factor);
+            // A cut too long for the lists could not be manned either: dearer prices give shorter lists of scarce slots.
+            var manned = Judge(state, near) && Judge(state, far) && !ReferenceEquals(before, Best);
+            (low, high) = manned ? (low, factor) : (factor, high);
         }
         Prices.Restore(prices);
     }
