@@ -35,6 +35,8 @@ internal sealed partial class AlertFeed(
                 _waiting[view.Id] = view;
         }
         _signal.Writer.TryWrite(true);
+        if (services.Pace.TakeDue(view.Standing, view.Counts.Eligible, GC.GetTotalAllocatedBytes()))
+            GC.Collect(1, GCCollectionMode.Forced, blocking: true);
         return Task.CompletedTask;
     }
 
@@ -110,4 +112,4 @@ internal sealed partial class AlertFeed(
 }
 
 /// <summary>What the feed needs beside grains and lines.</summary>
-internal sealed record AlertFeedServices(MobilisedUnits Mobilised, TimeProvider Time, ILogger<AlertFeed> Logger);
+internal sealed record AlertFeedServices(MobilisedUnits Mobilised, CollectorPace Pace, TimeProvider Time, ILogger<AlertFeed> Logger);

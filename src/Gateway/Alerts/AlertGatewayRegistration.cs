@@ -10,6 +10,7 @@ internal static class AlertGatewayRegistration
         .AddSingleton<MobilisedUnits>()
         .AddSingleton<PostArrivals>()
         .AddSingleton<DeliveryRush>()
+        .AddSingleton(_ => CollectorPace.OfThisProcess())
         .AddSingleton<MarkLanes>()
         .AddSingleton<PendingLanes>()
         .AddSingleton<AlertLanes>()

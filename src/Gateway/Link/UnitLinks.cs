@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Dispatch.Gateway.Accounts;
+using Dispatch.Gateway.Alerts;
 using Dispatch.Grains.Units;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ namespace Dispatch.Gateway.Link;
 /// thirtieths, one each second, so that 20,000 connections never cause a burst.
 /// </summary>
 internal sealed partial class UnitLinks(
-    IGrainFactory grains, AccountDirectory accounts, TimeProvider time, ILogger<UnitLinks> logger) : BackgroundService, IUnitObserver
+    IGrainFactory grains, AccountDirectory accounts, CollectorPace pace, TimeProvider time, ILogger<UnitLinks> logger) : BackgroundService, IUnitObserver
 {
     private const int Slices = 30;
     private const int MostPerUnit = 4;
@@ -75,6 +76,7 @@ internal sealed partial class UnitLinks(
         using var timer = new PeriodicTimer(Second, time);
         for (var second = 0; await timer.WaitForNextTickAsync(stoppingToken); second = (second + 1) % Slices)
         {
+            pace.Look(GC.CollectionCount(0), GC.GetTotalAllocatedBytes());
             if (_storm.IsOver(Volatile.Read(ref _opened)))
                 StormWatch.Settle();
             foreach (var (unit, links) in _links)
