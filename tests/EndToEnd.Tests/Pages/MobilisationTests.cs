@@ -46,11 +46,12 @@ public sealed class MobilisationTests(TownStage stage)
         await SightedAndInTroubleAsync("cab-2");
         await page.GetByRole(AriaRole.Button, new() { Name = "Accept: Cab 2" }).ClickAsync();
         await Expect(page.Locator(".sighting.grade-accepted")).ToBeVisibleAsync();
-        await Expect(page.Locator(".panic")).ToContainTextAsync("Cab 2 CALLS FOR HELP");
+        var call = page.Locator(".panic").Filter(new() { HasText = "Cab 2" });
+        await Expect(call).ToContainTextAsync("Cab 2 CALLS FOR HELP");
         await desk.PictureAsync("alert-panic");
         (await AxeCheck.SeriousAsync(page)).ShouldBeEmpty();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Seen – silence" }).ClickAsync();
-        await Expect(page.Locator(".panic")).ToHaveCountAsync(0);
+        await call.GetByRole(AriaRole.Button, new() { Name = "Seen – silence" }).ClickAsync();
+        await Expect(call).ToHaveCountAsync(0);
 
         await desk.CommandAsync("retract");
         await page.GetByLabel("Reason").FillAsync("Wrong car");
