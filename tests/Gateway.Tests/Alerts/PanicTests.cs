@@ -24,6 +24,7 @@ public sealed class PanicTests(GatewayHost gateway)
         (await auditor.PostAsync($"panics/{unit}/taken", null)).ShouldBe(403);
 
         await using var screen = await HubClient.ConnectAsync(gateway.Address, "hub/centre", city.Commander.Token);
+        await screen.NextAsync("Incidents"); // Until it hears anything the hub does not know of it yet, and what is said meanwhile passes it by.
         var taken = await city.Dispatcher.PostAsync($"panics/{unit}/taken", null);
         taken.ShouldBe(200);
         var by = taken.Body.GetProperty("takenBy").GetProperty("id").GetString();
