@@ -165,6 +165,7 @@ public sealed class AlertFlowTests(GatewayHost gateway)
     {
         await using var city = await Mobilisation.StartAsync(gateway, taxis: 1);
         await using var screen = await HubClient.ConnectAsync(gateway.Address, "hub/centre", city.Dispatcher.Token);
+        await screen.NextAsync("Incidents");
         var (unit, api, line) = city.Taxis[0];
         var alert = Id(await city.OrderAsync());
         byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
@@ -189,6 +190,7 @@ public sealed class AlertFlowTests(GatewayHost gateway)
     {
         await using var city = await Mobilisation.StartAsync(gateway, taxis: 1);
         await using var screen = await HubClient.ConnectAsync(gateway.Address, "hub/centre", city.Dispatcher.Token);
+        await screen.NextAsync("Incidents");
         await city.OrderAsync();
         var (unit, _, line) = city.Taxis[0];
         for (var press = 0; press < 2; press++)

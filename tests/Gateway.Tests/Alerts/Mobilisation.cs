@@ -67,6 +67,7 @@ internal sealed class Mobilisation : IAsyncDisposable
     public async Task<JsonElement> UntilAsync(string alert, Func<JsonElement, bool> fits)
     {
         await using var screen = await HubClient.ConnectAsync(_gateway.Address, "hub/centre", Dispatcher.Token);
+        await screen.NextAsync("Incidents"); // From here on it misses nothing.
         var now = await GetAsync(alert);
         return fits(now.GetProperty("counts")) ? now
             : await screen.NextAsync("Alert", view => view.GetProperty("id").GetString() == alert && fits(view.GetProperty("counts")));
