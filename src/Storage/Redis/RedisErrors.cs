@@ -7,17 +7,18 @@ internal static class RedisErrors
 {
     /// <param name="error">What the client threw.</param>
     /// <param name="mayHaveChanged">True for a write or clear: without an answer nobody knows whether it was made.</param>
-    /// <returns>Null for an error that is not the server's.</returns>
+    /// <returns>Null for an error of ours.</returns>
     public static StorageException? Describe(Exception error, bool mayHaveChanged) => error switch
     {
         RedisServerException refused => DescribeRefusal(refused),
         ObjectDisposedException => new StorageUnavailableException("The store is shutting down.", mayHaveChanged, error),
-        // The last ones are the client's own pipe and socket, when the server dies in the moment in which a call is written.
-        RedisException or TimeoutException or InvalidOperationException or IOException => new StorageUnavailableException(
+        ArgumentException => null,
+        // A server that dies in the moment of a call shows in many ways: besides the client's own exceptions its closed pipe, its socket, and calls
+        // that it cancels itself (nobody else can: ours have no token) were seen.
+        _ => new StorageUnavailableException(
             $"Redis does not answer ({FirstSentence(error)})." + (mayHaveChanged ? " Whether the change was made is not known." : ""),
             mayHaveChanged,
             error),
-        _ => null,
     };
 
     private static StorageException DescribeRefusal(RedisServerException error)
