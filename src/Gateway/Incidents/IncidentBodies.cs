@@ -72,6 +72,8 @@ internal sealed record DispatchAnswer(IncidentView Incident, IEnumerable<Refused
 
 internal sealed record RefusedUnit(UnitId Unit, string Code, string Message);
 
+/// <param name="Statuses">How the incident stood after each entry; shorter than <paramref name="Entries"/> where the log makes no sense.</param>
 /// <param name="BrokenAt">Sequence of the first entry that does not fit; null when all fit.</param>
 /// <param name="Masked">Callers are masked for this role, so the hashes are not those of the shown bodies.</param>
-internal sealed record LogAnswer(ImmutableArray<LogEntry> Entries, bool Verified, int? BrokenAt, bool Masked);
+internal sealed record LogAnswer(
+    ImmutableArray<LogEntry> Entries, ImmutableArray<IncidentStatus> Statuses, bool Verified, int? BrokenAt, bool Masked);

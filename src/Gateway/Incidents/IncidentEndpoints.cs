@@ -65,7 +65,7 @@ internal static class IncidentEndpoints
         var fault = LogVerifier.Verify(incident, entries);
         var masked = !CurrentUser.Of(user).IsCentre;
         return TypedResults.Ok(new LogAnswer(
-            masked ? [.. entries.Select(CallerMask.Of)] : entries, fault is null, fault?.Sequence, masked));
+            masked ? [.. entries.Select(CallerMask.Of)] : entries, LogStatuses.Of(incident, entries), fault is null, fault?.Sequence, masked));
     }
 
     public static bool IsAssigned(IncidentView view, CurrentUser caller) =>

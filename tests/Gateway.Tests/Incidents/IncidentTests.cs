@@ -115,6 +115,7 @@ public sealed class IncidentTests(GatewayHost gateway)
         var log = await auditor.GetAsync($"incidents/{id}/log");
         log.Body.GetProperty("verified").GetBoolean().ShouldBeTrue();
         log.Body.GetProperty("entries").GetArrayLength().ShouldBe(2);
+        log.Body.GetProperty("statuses").EnumerateArray().Select(one => one.GetString()).ShouldBe(["open", "open"]);
         (await auditor.PostAsync($"incidents/{id}/notes", new { text = "x" })).ShouldRefuse(403, "not-allowed");
     }
 

@@ -155,6 +155,7 @@ export function incidentLog(raw: unknown): IncidentLog {
   const o = read.object(raw, 'log');
   return {
     entries: read.list(o['entries'], 'entries', logEntry),
+    statuses: read.list(o['statuses'], 'statuses', (one) => read.oneOf({ status: one }, 'status', incidentStatuses)),
     verified: read.flag(o, 'verified'),
     masked: read.flag(o, 'masked'),
     brokenAt: typeof o['brokenAt'] === 'number' ? o['brokenAt'] : null,

@@ -139,6 +139,8 @@ export interface IncidentLog {
   /** Callers are masked for this role. */
   readonly masked: boolean;
   readonly entries: readonly LogEntry[];
+  /** How the incident stood after each entry; shorter where the log makes no sense. */
+  readonly statuses: readonly IncidentStatus[];
   readonly verified: boolean;
   readonly brokenAt: number | null;
 }

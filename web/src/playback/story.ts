@@ -45,7 +45,6 @@ export function momentOf(log: IncidentLog, until: number): Moment {
   let scene: Mark | null = null;
   let posts: readonly unknown[] = [];
   const held = new Set<unknown>();
-  let status: Moment['status'] = 'open';
   const seen: Mark[] = [];
   const units = new Map<string, UnitStory>();
   for (const entry of said) {
@@ -89,39 +88,22 @@ export function momentOf(log: IncidentLog, until: number): Moment {
       case 'unit-dispatched': {
         const unit = text(body, 'unit');
         units.set(unit, { unit, callSign: text(body, 'callSign') || unit, step: 'dispatched', since: entry.at });
-        if (status === 'open') status = 'dispatched';
         break;
       }
       case 'assignment-progressed': {
         const known = units.get(text(body, 'unit'));
         if (known) units.set(known.unit, { ...known, step: text(body, 'step'), since: entry.at });
-        status = afterStep(status, text(body, 'step'), [...units.values()]);
         break;
       }
-      case 'incident-closed':
-        status = 'closed';
-        break;
-      case 'incident-reopened':
-        status = 'open';
-        break;
       default:
     }
   }
   return {
     marks: [...(scene ? [scene] : []), ...seen, ...postMarks(posts, held)],
     units: [...units.values()],
-    status,
+    status: log.statuses.slice(0, said.length).at(-1) ?? 'open',
     said,
   };
-}
-
-const ended = ['cleared', 'declined', 'takenOff'];
-
-/** As the server's `IncidentStatuses` has it; the log does not say it. */
-function afterStep(now: IncidentStatus, step: string, units: readonly UnitStory[]): IncidentStatus {
-  if (now === 'closed') return now;
-  if (step === 'onScene') return 'inProgress';
-  return now === 'dispatched' && units.every((unit) => ended.includes(unit.step)) ? 'open' : now;
 }
 
 /** A post of two units stands twice in the log. */
