@@ -12,11 +12,9 @@ public sealed class CordonShapeTests(TownStage stage)
     public async Task The_horizon_is_dragged_a_post_is_forced_and_posts_that_nobody_reaches_flash_as_leaks()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
-        await stage.TidyAsync();
-        await using var desk = await CordonDesk.SignedInAsync(stage, "shape.chief", "commander");
+        var (proposed, _) = await CordonDesk.ProposedAsync(stage, "shape.chief", "commander");
+        await using var desk = proposed;
         var page = desk.Page;
-        await CordonDesk.OpenRobberyAsync(desk);
-        await CordonDesk.ProposeAsync(desk);
 
         await DragHorizonAsync(page);
         await Expect(page.Locator(".slider strong").First).ToContainTextAsync("min after the sighting");
@@ -48,11 +46,9 @@ public sealed class CordonShapeTests(TownStage stage)
     public async Task Nothing_is_ordered_on_plans_that_are_being_made_anew_here_or_on_another_screen()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
-        await stage.TidyAsync();
-        await using var desk = await CordonDesk.SignedInAsync(stage, "anew.chief", "commander");
+        var (proposed, incident) = await CordonDesk.ProposedAsync(stage, "anew.chief", "commander");
+        await using var desk = proposed;
         var page = desk.Page;
-        var incident = await CordonDesk.OpenRobberyAsync(desk);
-        await CordonDesk.ProposeAsync(desk);
         var order = page.GetByRole(AriaRole.Button, new() { Name = "Order this cordon…" });
 
         var asked = new TaskCompletionSource<IRoute>();

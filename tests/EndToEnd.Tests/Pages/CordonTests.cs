@@ -11,11 +11,9 @@ public sealed class CordonTests(TownStage stage)
     public async Task A_commander_takes_a_cordon_from_the_last_sighting_to_closed_and_stands_it_down()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
-        await stage.TidyAsync();
-        await using var desk = await CordonDesk.SignedInAsync(stage, "chief", "commander");
+        var (proposed, incident) = await CordonDesk.ProposedAsync(stage, "chief", "commander");
+        await using var desk = proposed;
         var page = desk.Page;
-        var incident = await CordonDesk.OpenRobberyAsync(desk);
-        await CordonDesk.ProposeAsync(desk);
         await page.GetByRole(AriaRole.Radio, new() { Name = "Choose: Fewest posts" }).CheckAsync();
         await Expect(page.Locator(".standing")).ToHaveTextAsync("Proposed – nothing is ordered yet");
         await desk.PictureAsync("cordon-proposed");
@@ -46,11 +44,9 @@ public sealed class CordonTests(TownStage stage)
     public async Task A_closed_cordon_is_shrunk_around_the_suspect_and_stays_closed_all_the_while()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
-        await stage.TidyAsync();
-        await using var desk = await CordonDesk.SignedInAsync(stage, "shrink.chief", "commander");
+        var (proposed, incident) = await CordonDesk.ProposedAsync(stage, "shrink.chief", "commander");
+        await using var desk = proposed;
         var page = desk.Page;
-        var incident = await CordonDesk.OpenRobberyAsync(desk);
-        await CordonDesk.ProposeAsync(desk);
         await page.GetByRole(AriaRole.Radio, new() { Name = "Choose: Fewest posts" }).CheckAsync();
         await CordonDesk.OrderAsync(desk);
         await CordonDesk.SendUnitsToPostsAsync(stage.City, incident);
@@ -79,11 +75,9 @@ public sealed class CordonTests(TownStage stage)
     public async Task Crossings_are_forbidden_by_keyboard_and_a_dispatcher_cannot_order()
     {
         Assert.SkipWhen(Stage.Missing is not null, Stage.Missing ?? "");
-        await stage.TidyAsync();
-        await using var desk = await CordonDesk.SignedInAsync(stage, "planner", "dispatcher");
+        var (proposed, _) = await CordonDesk.ProposedAsync(stage, "planner", "dispatcher");
+        await using var desk = proposed;
         var page = desk.Page;
-        await CordonDesk.OpenRobberyAsync(desk);
-        await CordonDesk.ProposeAsync(desk);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Order this cordon…" })).ToBeDisabledAsync();
         await Expect(page.GetByText("A commander orders, shrinks and ends a cordon.")).ToBeVisibleAsync();
 

@@ -33,6 +33,16 @@ internal static class CordonDesk
         await Expect(desk.Page.Locator(".proposal-words")).ToContainTextAsync("would close");
     }
 
+    /// <summary>A tidy town, somebody signed in, a robbery and plans for its cordon.</summary>
+    public static async Task<(Desk Desk, string Incident)> ProposedAsync(TownStage stage, string account, string role)
+    {
+        await stage.TidyAsync();
+        var desk = await SignedInAsync(stage, account, role);
+        var incident = await OpenRobberyAsync(desk);
+        await ProposeAsync(desk);
+        return (desk, incident);
+    }
+
     public static async Task OrderAsync(Desk desk)
     {
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Order this cordon…" }).ClickAsync();
