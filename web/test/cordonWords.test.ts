@@ -61,6 +61,7 @@ describe('the word CLOSED', () => {
   it('is not said of a plan that only would close', () => {
     const words = proposalWords(proposal('closed: every way out meets one of 8 posts in time'), en);
     expect(words).toBe('would close: every way out meets one of 8 posts in time');
+    expect(proposalWords(proposal('closed: every road out meets one of 8 posts in time'), en)).toContain('no footpaths');
     expect(proposalWords(proposal('closed: every way out meets one of 8 posts in time'), zh)).not.toContain('已封闭');
   });
   it('how sure a plan is of being the best is said in the reader’s language', () => {

@@ -50,4 +50,6 @@ public enum CrossingFlags
     Motorway = 8,
     /// <summary>Closed to motor vehicles (bollard, block, locked gate): the road ends here on either side.</summary>
     Closed = 16,
+    /// <summary>A path leaves the map here: whoever goes on on foot is out of it, a car is not.</summary>
+    PathExit = 32,
 }

@@ -4,7 +4,7 @@ namespace Dispatch.Domain.Roads;
 /// The columns of a road map as they stand in a file. A <i>road piece</i> is the stretch between two crossings; it gives
 /// one arc for each permitted direction. Coordinates are 10⁻⁷ degrees of WGS-84, as OpenStreetMap keeps them.
 /// </summary>
-public sealed class RoadMapData
+public sealed record RoadMapData
 {
     public required string Name { get; init; }
 
@@ -54,9 +54,36 @@ public sealed class RoadMapData
 
     public required RoadName[] Names { get; init; }
 
+    /// <summary>
+    /// Where only walkers come through; numbered on from the crossings. The first are joints, at which a path meets a road between two
+    /// crossings, in the order of <see cref="JointPiece"/> and <see cref="JointCm"/>. Empty = the map was made without paths.
+    /// </summary>
+    public int[] PathLatitude { get; init; } = [];
+
+    public int[] PathLongitude { get; init; } = [];
+
+    /// <summary><see cref="CrossingFlags"/> of each such place: <see cref="CrossingFlags.PathExit"/> or none.</summary>
+    public byte[] PathFlags { get; init; } = [];
+
+    /// <summary>The road piece on which each joint lies.</summary>
+    public int[] JointPiece { get; init; } = [];
+
+    /// <summary>From the piece's start, centimetres.</summary>
+    public int[] JointCm { get; init; } = [];
+
+    /// <summary>Walks between two crossings or places, passable both ways.</summary>
+    public int[] WalkFrom { get; init; } = [];
+
+    public int[] WalkTo { get; init; } = [];
+
+    public int[] WalkCm { get; init; } = [];
+
     public int NodeCount => NodeLatitude.Length;
 
     public int ArcCount => ArcHead.Length;
 
     public int PieceCount => PieceLengthCm.Length;
+
+    /// <summary>Crossings and, after them, the places of paths.</summary>
+    public int PlaceCount => NodeCount + PathLatitude.Length;
 }

@@ -6,7 +6,7 @@ public static class RoadMapFault
     private const int HalfTurn = 1_800_000_000;
 
     /// <summary>One sentence about the first fault found, null when the columns fit together.</summary>
-    public static string? Find(RoadMapData data) => Lengths(data) ?? Rows(data) ?? Arcs(data) ?? Pieces(data) ?? Places(data);
+    public static string? Find(RoadMapData data) => Lengths(data) ?? Rows(data) ?? Arcs(data) ?? Pieces(data) ?? Places(data) ?? Paths(data);
 
     private static string? Lengths(RoadMapData d)
     {
@@ -78,6 +78,24 @@ public static class RoadMapFault
         InRange(d.NodeLatitude, HalfTurn / 2) && InRange(d.ShapeLatitude, HalfTurn / 2) &&
         InRange(d.NodeLongitude, HalfTurn) && InRange(d.ShapeLongitude, HalfTurn)
             ? null : "a coordinate is out of range";
+
+    private static string? Paths(RoadMapData d)
+    {
+        var joints = d.JointPiece.Length;
+        if (d.PathLongitude.Length != d.PathLatitude.Length || d.PathFlags.Length != d.PathLatitude.Length ||
+            d.JointCm.Length != joints || joints > d.PathLatitude.Length)
+            return "the columns of the paths' places differ in length";
+        if (d.WalkTo.Length != d.WalkFrom.Length || d.WalkCm.Length != d.WalkFrom.Length)
+            return "the columns of the paths differ in length";
+        for (var j = 0; j < joints; j++)
+            if ((uint)d.JointPiece[j] >= (uint)d.PieceCount || d.JointCm[j] < 0 || d.JointCm[j] > d.PieceLengthCm[d.JointPiece[j]] ||
+                (j > 0 && (d.JointPiece[j - 1], d.JointCm[j - 1]).CompareTo((d.JointPiece[j], d.JointCm[j])) > 0))
+                return $"joint {j} is not on its road piece, or out of order";
+        for (var w = 0; w < d.WalkFrom.Length; w++)
+            if ((uint)d.WalkFrom[w] >= (uint)d.PlaceCount || (uint)d.WalkTo[w] >= (uint)d.PlaceCount || d.WalkCm[w] < 0)
+                return $"path {w} leads to a place that does not exist, or has a negative length";
+        return InRange(d.PathLatitude, HalfTurn / 2) && InRange(d.PathLongitude, HalfTurn) ? null : "a coordinate of a path is out of range";
+    }
 
     private static bool InRange(int[] values, int limit) => !values.AsSpan().ContainsAnyExceptInRange(-limit, limit);
 }

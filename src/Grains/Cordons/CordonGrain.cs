@@ -41,7 +41,7 @@ internal sealed partial class CordonGrain(
         request = request with { Blocks = State.Blocks };
         var now = await _surroundings.Now(city, request, null, LateUnits.Nobody, header.At);
         var set = State.ProposalSet + 1; // a grain's state may be read in its own turns only, not on the thread that plans
-        var proposals = await parts.Planning.Proposals.Run(() => ProposalMaker.Make(city, now.Problem, now.Units, set));
+        var proposals = await parts.Planning.Proposals.Run(() => ProposalMaker.Make(now, request, set));
         return ProposeCordon.Decide(State, request, proposals, header);
     });
 

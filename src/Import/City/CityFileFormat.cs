@@ -8,7 +8,7 @@ namespace Dispatch.Import.City;
 /// </summary>
 internal static class CityFileFormat
 {
-    public const uint Version = 1;
+    public const uint Version = 2;
     public const int HeaderBytes = 64;
     public const int ChecksumOffset = 24;
     public const int ChecksumBytes = 32;
@@ -44,4 +44,12 @@ internal enum CitySection
     ShapeLongitude,
     TurnFrom,
     TurnTo,
+    PathLatitude,
+    PathLongitude,
+    PathFlags,
+    JointPiece,
+    JointCm,
+    WalkFrom,
+    WalkTo,
+    WalkCm,
 }

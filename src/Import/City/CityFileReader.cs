@@ -69,6 +69,14 @@ internal readonly ref struct CityFileReader
             ShapeLongitude = Column<int>(CitySection.ShapeLongitude),
             TurnFrom = Column<int>(CitySection.TurnFrom),
             TurnTo = Column<int>(CitySection.TurnTo),
+            PathLatitude = Column<int>(CitySection.PathLatitude),
+            PathLongitude = Column<int>(CitySection.PathLongitude),
+            PathFlags = Column<byte>(CitySection.PathFlags),
+            JointPiece = Column<int>(CitySection.JointPiece),
+            JointCm = Column<int>(CitySection.JointCm),
+            WalkFrom = Column<int>(CitySection.WalkFrom),
+            WalkTo = Column<int>(CitySection.WalkTo),
+            WalkCm = Column<int>(CitySection.WalkCm),
         };
         return RoadMapFault.Find(data) is { } fault ? throw new InvalidDataException($"its columns: {fault}") : new RoadMap(data);
     }

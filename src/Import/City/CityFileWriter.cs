@@ -46,6 +46,14 @@ internal static class CityFileWriter
         (CitySection.ShapeLongitude, Bytes(d.ShapeLongitude)),
         (CitySection.TurnFrom, Bytes(d.TurnFrom)),
         (CitySection.TurnTo, Bytes(d.TurnTo)),
+        (CitySection.PathLatitude, Bytes(d.PathLatitude)),
+        (CitySection.PathLongitude, Bytes(d.PathLongitude)),
+        (CitySection.PathFlags, d.PathFlags),
+        (CitySection.JointPiece, Bytes(d.JointPiece)),
+        (CitySection.JointCm, Bytes(d.JointCm)),
+        (CitySection.WalkFrom, Bytes(d.WalkFrom)),
+        (CitySection.WalkTo, Bytes(d.WalkTo)),
+        (CitySection.WalkCm, Bytes(d.WalkCm)),
     ];
 
     private static byte[] Bytes<T>(T[] column) where T : unmanaged => MemoryMarshal.AsBytes(column.AsSpan()).ToArray();

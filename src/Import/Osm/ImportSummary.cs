@@ -20,7 +20,7 @@ public sealed record ImportSummary
 
     public int Ferries { get; init; }
 
-    /// <summary>Ways with another <c>highway</c> value: paths, steps, tracks, roads under construction.</summary>
+    /// <summary>Ways with another <c>highway</c> value: paths, steps, tracks, roads under construction. No roads, but walked.</summary>
     public int OtherHighways { get; init; }
 
     /// <summary>Ways cut where the file's area ends; the last crossing before the cut is marked as an exit.</summary>

@@ -12,8 +12,9 @@ public readonly record struct ImportProgress(long Done, long Total);
 public sealed record ImportedRoads(BuiltRoadMap Roads, ImportSummary Summary);
 
 /// <param name="Name">The map's name; empty = the file's name.</param>
-/// <param name="WithServiceRoads">Also take <c>highway=service</c> (alleys, drives, car parks). Default: false.</param>
-public sealed record ImportOptions(string Name = "", bool WithServiceRoads = false);
+/// <param name="WithServiceRoads">Also take <c>highway=service</c> (alleys, drives, car parks) as roads for cars. Default: false.</param>
+/// <param name="WithPaths">Keep what can only be walked, for cordons around somebody on foot. Default: true.</param>
+public sealed record ImportOptions(string Name = "", bool WithServiceRoads = false, bool WithPaths = true);
 
 /// <summary>
 /// Makes a road map of an OpenStreetMap file (PBF, XML, gzipped XML) in two passes: first the ways and turn restrictions, then only
@@ -29,7 +30,7 @@ public static class OsmImport
     {
         options ??= new ImportOptions();
         var size = File.Exists(path) ? new FileInfo(path).Length : 0;
-        var ways = new RoadWayCollector(options.WithServiceRoads);
+        var ways = new RoadWayCollector(options);
         OsmFile.Read(path, ways, done => progress?.Invoke(new(done, size * 2)), cancellation);
         var nodes = new RoadNodeCollector(ways.NeededNodes);
         OsmFile.Read(path, nodes, done => progress?.Invoke(new(size + done, size * 2)), cancellation);
@@ -41,7 +42,8 @@ public static class OsmImport
             builder.AddTurnRule(new TurnRule(turn.From, drawer.VertexOf(turn.Via) ?? -1, turn.To, turn.Only));
         var name = options.Name.Length > 0 ? options.Name : NameOf(path);
         var built = builder.Build(name, Source) ?? throw new ImportException(path, "", "the file holds no connected roads for cars");
-        return new ImportedRoads(built, Summarise(ways, drawer));
+        var walked = options.WithPaths ? built with { Map = PathDrawer.Draw(built.Map, ways.Paths, nodes) } : built;
+        return new ImportedRoads(walked, Summarise(ways, drawer));
     }
 
     private static string NameOf(string path) => Path.GetFileName(path).Split('.')[0];

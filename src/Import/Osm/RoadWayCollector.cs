@@ -4,12 +4,15 @@ using Dispatch.Import.Osm.Tags;
 namespace Dispatch.Import.Osm;
 
 /// <summary>First pass over the file: the ways that are roads, the turn restrictions, and which nodes they need.</summary>
-internal sealed class RoadWayCollector(bool withServiceRoads) : IOsmSink
+internal sealed class RoadWayCollector(ImportOptions options) : IOsmSink
 {
     /// <summary>Ways that count for the importer's check, whether or not cars may use them.</summary>
     public List<long[]> RoadWays { get; } = [];
 
     public List<OsmRoad> Roads { get; } = [];
+
+    /// <summary>All that can be walked, roads among it.</summary>
+    public List<OsmWay> Paths { get; } = [];
 
     public List<(long From, long Via, long To, bool Only)> Turns { get; } = [];
 
@@ -29,9 +32,14 @@ internal sealed class RoadWayCollector(bool withServiceRoads) : IOsmSink
         var highway = way.Tags["highway"];
         if (highway.Length == 0)
             return;
+        if (options.WithPaths && OsmWalk.IsWay(highway))
+        {
+            Paths.Add(way);
+            NeededNodes.UnionWith(way.Nodes);
+        }
         if (OsmRoadClass.Of(highway) is not var (roadClass, isLink))
             Summary = Summary with { OtherHighways = Summary.OtherHighways + 1 };
-        else if (roadClass == RoadClass.Service && !withServiceRoads)
+        else if (roadClass == RoadClass.Service && !options.WithServiceRoads)
             Summary = Summary with { ServiceWays = Summary.ServiceWays + 1 };
         else
             RoadWay(way, roadClass, isLink);

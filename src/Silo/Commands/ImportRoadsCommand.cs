@@ -18,11 +18,12 @@ internal static class ImportRoadsCommand
         var output = new Option<FileInfo>("--out", "-o") { Description = "The city file to write.", Required = true };
         var name = new Option<string>("--name") { Description = "The map's name. Default: the input's file name.", DefaultValueFactory = _ => "" };
         var service = new Option<bool>("--service") { Description = "Also take service roads: alleys, drives, car parks." };
+        var noPaths = new Option<bool>("--no-paths") { Description = "Leave out what can only be walked; a cordon around somebody on foot then covers roads alone." };
         var force = new Option<bool>("--force") { Description = "Replace the output if it exists." };
-        var command = new Command("import-roads", "Makes a city file of the roads in OpenStreetMap data.") { file, output, name, service, force };
+        var command = new Command("import-roads", "Makes a city file of the roads in OpenStreetMap data.") { file, output, name, service, noPaths, force };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
             new Request(parsed.GetRequiredValue(file), parsed.GetRequiredValue(output), parsed.GetValue(force),
-                new ImportOptions(parsed.GetValue(name) ?? "", parsed.GetValue(service))), AnsiConsole.Console, cancellation)));
+                new ImportOptions(parsed.GetValue(name) ?? "", parsed.GetValue(service), !parsed.GetValue(noPaths))), AnsiConsole.Console, cancellation)));
         return command;
     }
 

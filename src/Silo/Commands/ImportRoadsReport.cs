@@ -24,7 +24,8 @@ internal static class ImportRoadsReport
         Row(table, "service roads", summary.ServiceWays, "left out; --service takes them");
         Row(table, "ferries", summary.Ferries, "left out");
         Row(table, "areas", summary.Areas, "left out");
-        Row(table, "other highways", summary.OtherHighways, "left out: paths, steps, tracks, construction");
+        Row(table, "other highways", summary.OtherHighways, "no roads: paths, steps, tracks, construction");
+        Row(table, "places on paths", map.Data.PathLatitude.Length, $"for a suspect on foot; at {Number(map.Data.JointPiece.Length)} of them a path meets a road");
         Row(table, "ways cut at the edge", summary.WaysCutAtTheEdge, "their last crossing is marked as an exit");
         console.Write(table);
         console.WriteLine(map.Source);

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Dispatch.Domain.Cordons;
 using Dispatch.Domain.Cordons.City;
 using Dispatch.Domain.Roads;
+using Dispatch.Domain.Roads.Paths;
+using Dispatch.Domain.Roads.Walking;
 
 namespace Dispatch.Domain.Tests.Cordons;
 
@@ -11,7 +13,10 @@ public sealed class SuspectMeansTests
 
     private static int[] Arrivals(SuspectMeans means, int permille)
     {
-        var roads = new CordonRoads(SuspectRoads.Of(s_city, means, permille, ImmutableHashSet<int>.Empty), s_city.Graph);
+        var (speed, open) = (TravelSpeed.Suspect(permille), ImmutableHashSet<int>.Empty);
+        var roads = new CordonRoads(means == SuspectMeans.OnFoot
+            ? WalkingRoads.OfSuspect(new Footpaths(s_city), speed, open)
+            : SuspectRoads.Of(s_city, means == SuspectMeans.Motorcycle, speed, open), s_city.Graph);
         return SuspectIsochrones.EarliestArrivals(new CordonProblem(roads, [new SuspectStart(0, 0)], [], []));
     }
 

@@ -172,7 +172,7 @@ function area(geometry: Area['geometry'], role: Area['properties']['role']): Are
   return { type: 'Feature', properties: { role }, geometry };
 }
 
-/** On foot no map knows the ways: the circle is the farthest that a straight line allows. */
+/** On foot the circle is the farthest that a straight line allows: he need not keep to ways. */
 function runningCircles(origin: Origin): Area[] {
   return origin.starts.map((start) =>
     area(circle(start.lat, start.lon, start.radius + since(start) * RUNNING * origin.speedFactor), 'reach'),

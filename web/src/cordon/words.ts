@@ -5,7 +5,7 @@ import type { Cordon, CordonPlan, CordonPost, Proposal } from './types';
 const CLOSING = /^closing: (\d+) of (\d+) held$/;
 const INTERCEPTION = /^not closed: (\d+) of (\d+) interception posts held$/;
 const LATE = /^not closed: every post is held, but /;
-const WOULD_CLOSE = /^closed: every way out meets one of (\d+) posts in time(?:; (proved|the best found) .*)?$/;
+const WOULD_CLOSE = /^closed: every (way|road) out meets one of (\d+) posts in time(?:; (proved|the best found) .*)?$/;
 const SHARE = /^not closed: (\d+) % of sampled routes pass a post$/;
 
 /**
@@ -32,8 +32,9 @@ export function cordonWords(cordon: Cordon | null, t: Messages): string {
 export function proposalWords(proposal: Proposal, t: Messages): string {
   const closes = WOULD_CLOSE.exec(proposal.words);
   if (closes) {
-    const words = t.cordon.wouldClose(Number(closes[1]));
-    return closes[2] ? words + (closes[2] === 'proved' ? t.cordon.provedBest : t.cordon.notProvedBest) : words;
+    const count = Number(closes[2]);
+    const words = closes[1] === 'road' ? t.cordon.wouldCloseRoads(count) : t.cordon.wouldClose(count);
+    return closes[3] ? words + (closes[3] === 'proved' ? t.cordon.provedBest : t.cordon.notProvedBest) : words;
   }
   const share = SHARE.exec(proposal.words);
   return share ? t.cordon.intercepts(Number(share[1])) : proposal.words;

@@ -12,6 +12,8 @@ export const cordonEn = {
   closing: (held: number, of: number) => `closing: ${held} of ${of} held`,
   interceptionHeld: (held: number, of: number) => `not closed: ${held} of ${of} interception posts held`,
   heldTooLate: 'not closed: every post is held, but a way out is left or a post was held too late',
+  wouldCloseRoads: (posts: number) =>
+    `would close the roads: every road out meets one of ${posts} posts in time. This map has no footpaths: have parks and paths watched`,
   wouldClose: (posts: number) => `would close: every way out meets one of ${posts} posts in time`,
   provedBest: '; proved the best of its kind',
   notProvedBest: '; the best found in the time for an answer, not proved',
@@ -38,7 +40,7 @@ export const cordonEn = {
     `No such place is known: “${place}”. Give a crossing, coordinates, or click the map.`,
   reachNow: (elapsed: string, within: string) => `${elapsed} on the run; red = where he can be by ${within}`,
   reachCircle: (elapsed: string) =>
-    `${elapsed} on the run; circle = straight line at a runner’s speed, no ways on foot are known`,
+    `${elapsed} on the run; circle = the farthest a runner can be, in a straight line`,
   reachUnknown: 'How far he can be is not known: no road map here.',
   reachTooOld: 'Seen more than an hour ago: no area is drawn.',
   settings: 'Plan',

@@ -14,6 +14,8 @@ export const cordonZh: typeof cordonEn = {
   closing: (held, of) => `正在合围：${of} 个卡点已守住 ${held} 个`,
   interceptionHeld: (held, of) => `未合围：${of} 个拦截点已守住 ${held} 个`,
   heldTooLate: '未合围：卡点均已守住，但仍有出路，或有卡点守住过晚',
+  wouldCloseRoads: (posts) =>
+    `可封住道路：每条道路出口都会及时遇到 ${posts} 个卡点之一。本地图没有步行道路：请另派人看守公园和小路`,
   wouldClose: (posts) => `可合围：每条出路都会及时遇到 ${posts} 个卡点之一`,
   provedBest: '；已证明为同类最优',
   notProvedBest: '；限时内所得最优，尚未证明',
@@ -37,7 +39,7 @@ export const cordonZh: typeof cordonEn = {
   markFirst: '请先标出嫌疑人最后出现的位置。',
   placeNotFound: (place) => `找不到“${place}”。请给出路口、坐标，或点击地图。`,
   reachNow: (elapsed, within) => `已逃 ${elapsed}；红色为到 ${within} 时可能到达的范围`,
-  reachCircle: (elapsed) => `已逃 ${elapsed}；圆圈为直线奔跑的最远范围，步行道路不在地图上`,
+  reachCircle: (elapsed) => `已逃 ${elapsed}；圆圈为直线奔跑的最远范围`,
   reachUnknown: '此处没有道路图，无法得知他能到多远。',
   reachTooOld: '目击已超过一小时，不再绘出范围。',
   settings: '方案',

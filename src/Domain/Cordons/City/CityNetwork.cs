@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dispatch.Domain.Geo;
 using Dispatch.Domain.Roads;
 using Dispatch.Domain.Roads.Paths;
+using Dispatch.Domain.Roads.Walking;
 
 namespace Dispatch.Domain.Cordons.City;
 
@@ -11,12 +12,20 @@ public sealed class CityNetwork
     /// <summary>A trained runner over some minutes; assumed. The speed factor comes on top.</summary>
     public static readonly MetresPerSecond Running = new(4);
 
+    private readonly Footpaths _paths;
     private readonly WaysOut _waysOut;
     private readonly PassableRoads _roads;
 
-    public CityNetwork(RoadMap map) => (Map, _waysOut, _roads) = (map, new WaysOut(map), new PassableRoads(map));
+    public CityNetwork(RoadMap map)
+    {
+        (Map, _paths) = (map, new Footpaths(map));
+        (_waysOut, _roads) = (new WaysOut(_paths), new PassableRoads(_paths));
+    }
 
     public RoadMap Map { get; }
+
+    /// <summary>Without them a cordon around somebody on foot is closed for the roads alone.</summary>
+    public bool HasPaths => _paths.PlaceCount > Map.NodeCount;
 
     /// <summary>Where roads leave the map.</summary>
     public ImmutableArray<CordonExit> Exits => _waysOut.Edges;
@@ -25,18 +34,25 @@ public sealed class CityNetwork
     public ImmutableArray<CordonExit> Gates => _waysOut.Gates;
 
     /// <summary>Stored crossings mean nothing on another map.</summary>
-    public string MapKey => $"{Map.Name} ({Map.NodeCount} crossings, {Map.ArcCount} arcs)";
+    public string MapKey => HasPaths
+        ? $"{Map.Name} ({Map.NodeCount} crossings, {Map.ArcCount} arcs, {_paths.PlaceCount - Map.NodeCount} places of paths)"
+        : $"{Map.Name} ({Map.NodeCount} crossings, {Map.ArcCount} arcs)";
+
+    /// <summary>Where a post is: a crossing of the map or, around somebody on foot, where a path meets a road.</summary>
+    public GeoPoint LocationOf(int post) => _paths.Location(post);
+
+    public string NameOf(int post) => _paths.Name(post);
 
     /// <summary>What is wrong with a request on this map, or null.</summary>
     public Refusal? Check(CordonRequest request)
     {
         if (request.Horizon is null && _waysOut.For(request).IsEmpty)
             return new Refusal("cordon-request", "The map has no ways out; give a horizon.", RefusalKind.Invalid, "horizon");
-        if (request.Forbidden.Concat(request.Forced).Any(node => !IsCrossing(node)))
+        if (request.Forbidden.Concat(request.Forced).Any(node => node < 0 || node >= (request.Means == SuspectMeans.OnFoot ? _paths.PlaceCount : Map.NodeCount)))
             return new Refusal("cordon-request", "One of the crossings is not on the map.", RefusalKind.Invalid, "forced");
         if (!request.Exits.IsDefaultOrEmpty && request.Exits.FirstOrDefault(exit => _waysOut.NodeOf(exit) is null) is { } far)
             return new Refusal("cordon-request", $"No road of the map is near the exit {far.Name}.", RefusalKind.Invalid, "exits");
-        return request.Sightings.All(sighting => !SuspectStarts.Of(Map, sighting, request.Means).IsEmpty)
+        return request.Sightings.All(sighting => SuspectStarts.Of(_paths, sighting, request).Any())
             ? null : new Refusal("cordon-request", "A sighting is not near any road of the map.", RefusalKind.Invalid, "sightings");
     }
 
@@ -80,7 +96,8 @@ public sealed class CityNetwork
     }
 
     internal ImmutableArray<SuspectStart> StartsOf(CordonRequest request, DateTimeOffset zero) => EarliestOf(request.Sightings
-        .SelectMany(sighting => SuspectStarts.Of(Map, sighting, request.Means).Select(node => new SuspectStart(node, Ms(sighting.SeenAt - zero)))));
+        .SelectMany(sighting => SuspectStarts.Of(_paths, sighting, request)
+            .Select(start => start with { OffsetMs = Ms(sighting.SeenAt - zero) + start.OffsetMs })));
 
     internal static ImmutableArray<SuspectStart> EarliestOf(IEnumerable<SuspectStart> starts) =>
         [.. starts.GroupBy(start => start.Node).Select(same => same.MinBy(start => start.OffsetMs))];

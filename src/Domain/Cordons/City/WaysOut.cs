@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dispatch.Domain.Roads;
 using Dispatch.Domain.Roads.Paths;
+using Dispatch.Domain.Roads.Walking;
 
 namespace Dispatch.Domain.Cordons.City;
 
@@ -13,16 +14,20 @@ internal sealed class WaysOut
 {
     private readonly RoadMap _map;
     private readonly ImmutableHashSet<int> _noHold;
+    private readonly ImmutableHashSet<int> _noHoldOnFoot;
+    private readonly ImmutableArray<CordonExit> _onFoot;
     private readonly ImmutableDictionary<int, PostNeed> _needs;
 
-    public WaysOut(RoadMap map)
+    public WaysOut(Footpaths paths)
     {
-        _map = map;
+        var map = _map = paths.Map;
         var nodes = Enumerable.Range(0, map.NodeCount).ToList();
         Edges = Marked(CrossingFlags.Exit);
         Gates = Marked(CrossingFlags.Gate);
         var guarded = Edges.Concat(Gates).Select(exit => exit.Node).ToHashSet();
         _noHold = [.. nodes.Where(node => (IsMotorwayOnly(map, node) && !guarded.Contains(node)) || map.FlagsAt(node).HasFlag(CrossingFlags.Closed))];
+        _onFoot = [.. paths.Exits.Select(place => new CordonExit(place, paths.Name(place)))];
+        _noHoldOnFoot = [.. Enumerable.Range(map.NodeCount, paths.PlaceCount - map.NodeCount).Where(place => IsOnMotorway(paths, place))];
         _needs = guarded.ToImmutableDictionary(node => node, _ => PostNeed.Police);
 
         ImmutableArray<CordonExit> Marked(CrossingFlags flag) =>
@@ -35,10 +40,12 @@ internal sealed class WaysOut
 
     /// <summary>One for each crossing; a name given in the request goes before the map's.</summary>
     public ImmutableArray<CordonExit> For(CordonRequest request) =>
-        [.. Named(request).Concat(Edges).Concat(request.CloseGates ? Gates : []).DistinctBy(exit => exit.Node)];
+        [.. Named(request).Concat(Edges).Concat(request.CloseGates ? Gates : [])
+            .Concat(request.Means == SuspectMeans.OnFoot ? _onFoot : []).DistinctBy(exit => exit.Node)];
 
     public ImmutableHashSet<int> NoHoldFor(CordonRequest request) =>
-        _noHold.Except(Named(request).Select(exit => exit.Node).Where(node => !_map.FlagsAt(node).HasFlag(CrossingFlags.Closed))).Union(request.Forbidden);
+        _noHold.Except(Named(request).Select(exit => exit.Node).Where(node => !_map.FlagsAt(node).HasFlag(CrossingFlags.Closed)))
+            .Union(request.Means == SuspectMeans.OnFoot ? _noHoldOnFoot : []).Union(request.Forbidden);
 
     public ImmutableDictionary<int, PostNeed> NeedsFor(CordonRequest request) =>
         _needs.SetItems(Named(request).Select(exit => KeyValuePair.Create(exit.Node, PostNeed.Police)));
@@ -49,6 +56,9 @@ internal sealed class WaysOut
     private IEnumerable<CordonExit> Named(CordonRequest request) => request.Exits.IsDefaultOrEmpty ? []
         : request.Exits.Select(exit => (exit.Name, Node: NodeOf(exit))).Where(exit => exit.Node is not null)
             .Select(exit => new CordonExit(exit.Node!.Value, exit.Name));
+
+    private static bool IsOnMotorway(Footpaths paths, int place) => paths.PieceOf(place) is { } piece
+        && (paths.Map.ArcOf(piece, reversed: false) ?? paths.Map.ArcOf(piece, reversed: true)) is { } arc && paths.Map.Flags(arc).HasFlag(RoadFlags.Motorway);
 
     /// <summary>Nobody may be posted on foot there.</summary>
     private static bool IsMotorwayOnly(RoadMap map, int node)

@@ -65,7 +65,7 @@ internal static class ActivePosts
     private static ImmutableArray<CordonVersion> Remembered(CordonInForce before, ActiveCordon next, CordonMoment now, Actor by, string why)
     {
         var changes = next.Changes.Select(change => new CordonChange(
-            change.Kind, change.Post.Node, now.City.Map.CrossingName(change.Post.Node), change.Reason));
+            change.Kind, change.Post.Node, now.City.NameOf(change.Post.Node), change.Reason));
         var history = before.History.Add(new CordonVersion(next.Version, now.At, by, why, [.. changes]));
         return history.Length <= CordonInForce.KeptVersions ? history : history.RemoveAt(0);
     }
