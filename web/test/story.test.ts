@@ -42,6 +42,13 @@ describe('a playback', () => {
     expect(end.status).toBe('closed');
     expect(end.said).toHaveLength(7);
   });
+  it('shows where the suspect was seen from the moment at which plans count on it', () => {
+    const places = [{ at: { lat: 43.2, lon: 126 }, radius: 0, seenAt: '2026-11-30T20:00:00Z', heading: null }, { at: 'x' }];
+    const seen = { ...log, entries: [entry(1, 5, 'suspect-seen', { places })] };
+    expect(momentOf(seen, 4).marks).toEqual([]);
+    expect(momentOf(seen, 5).marks).toEqual([{ lat: 43.2, lon: 126, kind: 'sighting', label: '' }]);
+    expect(placesOf(seen)).toHaveLength(1);
+  });
   it('tells a post that is held from one that is not, and one of two units from two posts', () => {
     const post = { node: 7, at: { lat: 43.1, lon: 126 }, place: 'East gate' };
     const two = { ...log, entries: [entry(1, 1, 'cordon-activated', { posts: [post, post] })] };

@@ -90,7 +90,7 @@ public sealed record Incident(
         CordonUpdated cordon => this with { CordonVersion = cordon.Version, Posts = cordon.Posts },
         CordonStoodDown => this with { CordonVersion = null, Posts = [] },
         IncidentVerified => this with { VerifiedAt = VerifiedAt ?? at },
-        NoteAdded or RecommendationMade or DispatchRefused or CordonProposed or CordonReleased or CordonRoadReported or PostHeld => this,
+        NoteAdded or RecommendationMade or DispatchRefused or SuspectSeen or CordonProposed or CordonReleased or CordonRoadReported or PostHeld => this,
         AlertOrdered or AlertReleased or WaveSent or AlertUpdated or AlertRetracted or AlertStoodDown or AlertExpired => this,
         SightingReported or SightingGraded or PanicRaised or PanicTaken or RetentionDone or HistoryLooked => this,
         _ => throw new InvalidDataException($"Nothing says what {happened.GetType().Name} does to an incident."),

@@ -126,6 +126,21 @@ public sealed class CordonGrainTests
     }
 
     [Fact]
+    public async Task The_log_says_each_time_where_he_was_seen_and_once_for_plans_on_the_same_sighting()
+    {
+        await using var city = await CordonCity.Start();
+        City.Ok(await city.Cordon.Propose(city.By(CordonCity.Wang), city.Request()));
+        var first = await city.Activate();
+        (await city.LogKinds()).Count(kind => kind == "suspect-seen").ShouldBe(1);
+        var sighting = new Sighting(first.Plan!.Posts[0].At, new Metres(40), city.City.Clock.GetUtcNow(), Heading.FromDegrees(90));
+        for (var again = 0; again < 2; again++)
+            City.Ok(await city.Cordon.Sighted(city.By(CordonCity.Wang), [sighting]));
+        var seen = (await city.City.Incident(city.Id).Log()).Where(entry => entry.Kind == "suspect-seen").Select(entry => EventCodec.Read(entry.Kind, entry.Body)).ToArray();
+        seen.Length.ShouldBe(2);
+        seen[1].ShouldBeOfType<SuspectSeen>().Places.ShouldBe([new SeenPlace(sighting.At, sighting.Radius, sighting.SeenAt, 90)]);
+    }
+
+    [Fact]
     public async Task A_unit_that_does_not_come_is_replaced_and_the_difference_says_so()
     {
         await using var city = await CordonCity.Start();

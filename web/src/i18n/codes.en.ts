@@ -81,6 +81,14 @@ export const codesEn = {
   stepReasons: {
     'arrival-fence': 'seen by its position',
   },
+  cordonReasons: {
+    'New sighting.': 'new sighting',
+    'The roads have changed.': 'the roads have changed',
+    'A unit does not come.': 'a unit does not come',
+    'A unit is late.': 'a unit is late',
+    'Shrunk around the suspect.': 'shrunk around the suspect',
+  },
+  heldNow: (place: string) => `${place} is held`,
   shortfalls: {
     'no-candidates': 'no further unit of this kind is near',
     'outside-radius': 'the others are too far away',
@@ -106,6 +114,7 @@ export const codesEn = {
     'incident-closed': 'Closed',
     'incident-reopened': 'Reopened',
     'incident-verified': 'Verified',
+    'suspect-seen': 'Suspect seen',
     'cordon-proposed': 'Cordon planned',
     'cordon-activated': 'Cordon ordered',
     'cordon-released': 'Civilians of the cordon released',

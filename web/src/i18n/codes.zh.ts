@@ -82,6 +82,14 @@ export const codesZh: typeof codesEn = {
   stepReasons: {
     'arrival-fence': '按位置判定',
   },
+  cordonReasons: {
+    'New sighting.': '新的目击',
+    'The roads have changed.': '道路情况有变',
+    'A unit does not come.': '有单位不能到位',
+    'A unit is late.': '有单位迟到',
+    'Shrunk around the suspect.': '向嫌疑人收缩',
+  },
+  heldNow: (place) => `${place} 已守住`,
   shortfalls: {
     'no-candidates': '附近没有更多此类单位',
     'outside-radius': '其余单位距离太远',
@@ -107,6 +115,7 @@ export const codesZh: typeof codesEn = {
     'incident-closed': '结案',
     'incident-reopened': '重新打开',
     'incident-verified': '已核实',
+    'suspect-seen': '发现嫌疑人',
     'cordon-proposed': '生成封控方案',
     'cordon-activated': '下令封控',
     'cordon-released': '放行封控群众',

@@ -1,6 +1,7 @@
 import type { LogEntry } from '../api/types';
+import { clockTime } from '../common/format';
 import { word } from '../i18n';
-import { inside, joined, listOf } from './logText';
+import { inside, joined, listOf, textIn } from './logText';
 import type { Names } from './logWords';
 
 /** Of a cordon and of alerts; null for what is neither. */
@@ -15,7 +16,12 @@ export function mobilised({ kind, body }: LogEntry, names: Names): string | null
         .join(', ');
     case 'cordon-activated':
       return t.logPosts(listOf(body['posts']).length);
+    case 'suspect-seen':
+      return listOf(body['places'])
+        .map((one) => `${pointOf(one)} ${clockTime(Date.parse(textIn(one, 'seenAt')))}`)
+        .join(', ');
     case 'cordon-updated':
+      return whyChanged(text('why'), names);
     case 'alert-updated':
       return text('why');
     case 'post-held':
@@ -43,4 +49,16 @@ export function mobilised({ kind, body }: LogEntry, names: Names): string | null
     default:
       return null;
   }
+}
+
+/** The planner's own reasons have words; what a person wrote stands as it was written. */
+function whyChanged(why: string, { t }: Names): string {
+  const held = /^(.+) is held\.$/.exec(why);
+  return held ? t.heldNow(held[1] ?? '') : Object.hasOwn(t.cordonReasons, why) ? word(t.cordonReasons, why) : why;
+}
+
+function pointOf(raw: unknown): string {
+  const at = inside(raw, 'at');
+  const { lat, lon } = typeof at === 'object' && at !== null ? (at as { lat?: unknown; lon?: unknown }) : {};
+  return typeof lat === 'number' && typeof lon === 'number' ? `${lat.toFixed(4)}, ${lon.toFixed(4)}` : '';
 }

@@ -69,6 +69,12 @@ export function momentOf(log: IncidentLog, until: number): Moment {
         if (at) seen.push({ ...at, kind: 'sighting', label: text(body, 'note') });
         break;
       }
+      case 'suspect-seen':
+        for (const one of Array.isArray(body['places']) ? body['places'] : []) {
+          const at = point(inside(one)['at']);
+          if (at) seen.push({ ...at, kind: 'sighting', label: '' });
+        }
+        break;
       case 'cordon-activated':
       case 'cordon-updated':
         posts = Array.isArray(body['posts']) ? body['posts'] : [];
@@ -125,7 +131,7 @@ function postMarks(posts: readonly unknown[], held: ReadonlySet<unknown>): Mark[
 /** Every place that the log ever names: what the map has to show, so that it need not move while the story is told. */
 export function placesOf(log: IncidentLog): readonly LatLon[] {
   return log.entries
-    .filter((entry) => /^(incident-|caller-|sighting-|panic-|cordon-(activated|updated))/.test(entry.kind))
+    .filter((entry) => /^(incident-|caller-|sighting-|suspect-|panic-|cordon-(activated|updated))/.test(entry.kind))
     .flatMap((entry) => momentOf({ ...log, entries: [entry] }, entry.at).marks);
 }
 

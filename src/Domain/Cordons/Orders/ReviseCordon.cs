@@ -17,7 +17,10 @@ public static class ReviseCordon
     /// <summary>He was seen again.</summary>
     public static Outcome<Cordon> Sighted(Cordon cordon, ImmutableArray<Sighting> sightings, CordonMoment now, Actor by) =>
         cordon.Force is not { } force || !cordon.IsActive ? Cordon.NotActive
-        : Replan(cordon with { Force = force with { Request = force.Request with { Sightings = sightings } } }, now, by, "New sighting.");
+        : Replan(
+            (cordon with { Force = force with { Request = force.Request with { Sightings = sightings } } })
+                .With(by, now.At, SightingsSeen.Record(force.Request.Sightings, sightings)),
+            now, by, "New sighting.");
 
     /// <summary>A road is blocked or open again: the problem of the moment has the roads as they are now.</summary>
     public static Outcome<Cordon> Roads(Cordon cordon, CordonMoment now, Actor by) =>

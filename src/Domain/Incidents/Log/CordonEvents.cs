@@ -8,6 +8,15 @@ namespace Dispatch.Domain.Incidents;
 /// <param name="Text">As the crew reads it.</param>
 public sealed record PostTask(UnitId Unit, int Node, GeoPoint At, string Place, string Text);
 
+/// <summary>A place where the suspect may have been.</summary>
+/// <param name="Radius">He was somewhere within this circle; 0 = on the way nearest to the place.</param>
+/// <param name="Heading">Degrees clockwise from north; null = not known.</param>
+public sealed record SeenPlace(GeoPoint At, Metres Radius, DateTimeOffset SeenAt, double? Heading);
+
+/// <summary>Where the suspect was seen, as plans count on it from here on.</summary>
+/// <param name="Places">Several = he was at one of them.</param>
+public sealed record SuspectSeen(ImmutableArray<SeenPlace> Places) : IncidentEvent;
+
 /// <summary>One alternative as the commander saw it.</summary>
 public sealed record ProposalNote(string Id, int Posts, int LowerBound, bool Closes, string Words);
 

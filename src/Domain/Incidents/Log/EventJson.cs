@@ -29,6 +29,7 @@ namespace Dispatch.Domain.Incidents;
 [JsonSerializable(typeof(IncidentRevised))]
 [JsonSerializable(typeof(IncidentClosed))]
 [JsonSerializable(typeof(IncidentReopened))]
+[JsonSerializable(typeof(SuspectSeen))]
 [JsonSerializable(typeof(CordonProposed))]
 [JsonSerializable(typeof(CordonActivated))]
 [JsonSerializable(typeof(CordonReleased))]

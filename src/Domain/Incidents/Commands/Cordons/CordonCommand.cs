@@ -7,6 +7,7 @@ public abstract record CordonCommand : IncidentCommand
     /// <exception cref="InvalidDataException">The event is not one of a cordon.</exception>
     public static CordonCommand For(IncidentEvent happened) => happened switch
     {
+        SuspectSeen seen => new RecordSuspectSeen(seen),
         CordonProposed proposed => new RecordCordonProposed(proposed),
         CordonActivated activated => new RecordCordonActivated(activated),
         CordonReleased released => new RecordCordonReleased(released),
