@@ -62,6 +62,9 @@ describe('what is asked of the server', () => {
   it('leaves the horizon out when he is to be held before he leaves the map', () => {
     expect(proposalBody({ ...emptyDraft, sightings: [seen] }, 1_200_000)).not.toHaveProperty('horizon');
     expect(proposalBody({ ...emptyDraft, sightings: [seen], horizon: 7 }, 1_200_000).horizon).toBe(420);
+    // Where no road leaves the map there is no "before he leaves it".
+    expect(proposalBody({ ...emptyDraft, sightings: [seen] }, 1_200_000, true).horizon).toBe(600);
+    expect(proposalBody({ ...emptyDraft, sightings: [seen], horizon: 7 }, 1_200_000, true).horizon).toBe(420);
   });
   it('a crossing is forbidden or forced, never both, and free again when the same is said twice', () => {
     const crossing = { node: 4, title: 'A / B', at: { lat: 1, lon: 2 } };

@@ -6,16 +6,17 @@ namespace Dispatch.Gateway.Roads;
 /// <summary>What a page needs to know before it draws a map.</summary>
 /// <param name="Available">False: no road map; all that is said of one is null.</param>
 /// <param name="Source">Origin and licence, to be shown beside the map.</param>
+/// <param name="WaysOut">How many roads leave the map; 0: a cordon needs a horizon or named exits.</param>
 /// <param name="Backdrop">Another map to draw beneath; null = none.</param>
 internal sealed record RoadsAnswer(
     bool Available, string? Name = null, string? Source = null, GeoBox? Bounds = null, int? Nodes = null, int? Arcs = null, bool? Synthetic = null,
-    MapBackdrop? Backdrop = null)
+    int? WaysOut = null, MapBackdrop? Backdrop = null)
 {
     private const string SyntheticSource = "Synthetic";
 
     public static RoadsAnswer Of(RoadMap? map, MapBackdrop? backdrop) => map is null ? new RoadsAnswer(false, Backdrop: backdrop) : new RoadsAnswer(
         true, map.Name, map.Source, map.Bounds, map.NodeCount, map.ArcCount, map.Source.StartsWith(SyntheticSource, StringComparison.Ordinal),
-        backdrop);
+        RoadExit.Of(map).Count(exit => exit.Kind == RoadExitKind.Edge), backdrop);
 }
 
 /// <summary>A way out of the map, or a gate on it.</summary>

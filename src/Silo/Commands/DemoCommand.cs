@@ -16,7 +16,7 @@ internal static class DemoCommand
         var taxis = new Option<int>("--taxis") { Description = "Taxis in the city.", DefaultValueFactory = _ => new DemoOptions().Taxis };
         var seconds = new Option<int>("--seconds") { Description = "Between two reports of one vehicle.", DefaultValueFactory = _ => new DemoOptions().Seconds };
         var incidents = new Option<int>("--incidents") { Description = "Incidents open at the start.", DefaultValueFactory = _ => new DemoOptions().Incidents };
-        var command = new Command("demo", "Serves an invented city, marked synthetic on every screen; data in var/demo.") { seed, taxis, seconds, incidents };
+        var command = new Command("demo", "Serves an invented city, marked synthetic on every screen; data in var/demo. With --roads it drives about on real roads.") { seed, taxis, seconds, incidents };
         settings.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(
             settings.Read(parsed),
@@ -34,15 +34,16 @@ internal static class DemoCommand
         }
         settings.TryAdd("Host:DataDirectory", Path.Combine("var", "demo"));
         settings["Gateway:Synthetic"] = "true";
-        var roads = SyntheticCity.Generate(options.Seed, DemoOptions.Crossings);
-        if (HostStart.TryBuild(settings, Console.Error, roads) is not { } app)
+        // With a city file the roads are real, and everything that happens on them is invented all the same.
+        var invented = settings.ContainsKey("Host:Roads") ? null : SyntheticCity.Generate(options.Seed, DemoOptions.Crossings);
+        if (HostStart.TryBuild(settings, Console.Error, invented) is not { } app)
             return HostStart.CannotStart;
         await using (app)
         {
             if (!await HostStart.StartAsync(app, Console.Out, Console.Error, cancellation))
                 return HostStart.CannotStart;
             return await BackgroundWork.RunAsync(
-                app, stop => new DemoRun(app, roads, options, AnsiConsole.Console).RunAsync(stop), cancellation);
+                app, stop => new DemoRun(app, app.Services.GetRequiredService<RoadMap>(), options, AnsiConsole.Console).RunAsync(stop), cancellation);
         }
     }
 }

@@ -111,6 +111,8 @@ public sealed class CordonHttpTests : IAsyncLifetime
     public async Task Ways_out_are_listed_and_the_gates_of_the_register_are_closed_by_name()
     {
         var exits = await _administrator.GetAsync("roads/exits");
+        exits.Body.EnumerateArray().Count(exit => exit.GetProperty("kind").GetString() == "edge")
+            .ShouldBe((await _administrator.GetAsync("roads")).Body.GetProperty("waysOut").GetInt32());
         exits.ShouldBe(200);
         exits.Body.EnumerateArray().Select(exit => exit.GetProperty("kind").GetString()).Distinct().ShouldBe(["edge", "gate"], ignoreOrder: true);
         var dispatcher = await Account("li", "dispatcher");

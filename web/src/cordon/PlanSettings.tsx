@@ -1,16 +1,19 @@
 import { useServerSecond } from '../common/clock';
 import { useStore } from '../common/store';
 import { useT } from '../i18n';
+import { groundKnown } from '../map/backdrop';
 import { propose, proposeSoon } from './ask';
 import { BlockedRoads } from './BlockedRoads';
 import { CrossingRules } from './CrossingRules';
-import { changeDraft, type Draft, drafts, emptyDraft, LONGEST_HORIZON } from './draft';
+import { changeDraft, type Draft, drafts, emptyDraft, horizonOf, LONGEST_HORIZON } from './draft';
 import { cordons, focus } from './state';
 
 /** How large, how fast at worst, with whom; and the question itself with its progress. */
 export function PlanSettings({ incident }: { incident: string }) {
   const t = useT();
   const draft = useStore(drafts, (all) => all.get(incident) ?? emptyDraft);
+  const closedMap = useStore(groundKnown, (known) => known?.closed === true);
+  const horizon = horizonOf(draft, closedMap);
   const asked = useStore(cordons, (all) => (all.get(incident)?.proposals.length ?? 0) > 0);
   const change = (next: Partial<Draft>) => {
     changeDraft(incident, next);
@@ -22,14 +25,14 @@ export function PlanSettings({ incident }: { incident: string }) {
       <label className="slider">
         <span>
           {t.cordon.horizon}:{' '}
-          <strong>{draft.horizon === 0 ? t.cordon.horizonNone : t.cordon.horizonOf(draft.horizon)}</strong>
+          <strong>{horizon === 0 ? t.cordon.horizonNone : t.cordon.horizonOf(horizon)}</strong>
         </span>
         <input
           type="range"
-          min={0}
+          min={closedMap ? 1 : 0}
           max={LONGEST_HORIZON}
-          value={draft.horizon}
-          aria-valuetext={draft.horizon === 0 ? t.cordon.horizonNone : t.cordon.horizonOf(draft.horizon)}
+          value={horizon}
+          aria-valuetext={horizon === 0 ? t.cordon.horizonNone : t.cordon.horizonOf(horizon)}
           onChange={(e) => change({ horizon: e.target.valueAsNumber })}
         />
       </label>

@@ -6,6 +6,7 @@ import { serverNow } from '../common/clock';
 import type { LatLon } from '../common/geo';
 import { messages } from '../i18n';
 import { reload } from '../incidents/detail';
+import { groundKnown } from '../map/backdrop';
 import { theMap } from '../map/theMap';
 import * as calls from './calls';
 import { addSighting, type CrossingRule, changeDraft, draftOf, proposalBody, toggleCrossing } from './draft';
@@ -30,7 +31,7 @@ export async function propose(incident: string): Promise<void> {
   tell({ askedAt });
   const before = cordonOfIncident(incident)?.proposals[0]?.id ?? null;
   try {
-    const answer = await untilAnswered(incident, proposalBody(draft, askedAt), before, askedAt);
+    const answer = await untilAnswered(incident, proposalBody(draft, askedAt, groundKnown.get()?.closed), before, askedAt);
     if (current !== mine) return;
     learnCordon(answer);
     // The hub may have shown them before: what was chosen since stays chosen.

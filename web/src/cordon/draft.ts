@@ -46,6 +46,13 @@ export const emptyDraft: Draft = {
   crossings: [],
 };
 
+/** Where no road leaves the map. */
+const CLOSED_MAP_HORIZON = 10;
+
+/** Minutes within which he is to be enclosed, as it will be asked; 0 = before he leaves the map. */
+export const horizonOf = (draft: Draft, closedMap: boolean) =>
+  draft.horizon === 0 && closedMap ? CLOSED_MAP_HORIZON : draft.horizon;
+
 export const MOST_SIGHTINGS = 8;
 export const LONGEST_HORIZON = 60;
 
@@ -83,7 +90,8 @@ export function sightingBody(sighting: DraftSighting, now: number): SightingBody
   };
 }
 
-export function proposalBody(draft: Draft, now: number): ProposalBody {
+export function proposalBody(draft: Draft, now: number, closedMap = false): ProposalBody {
+  const horizon = horizonOf(draft, closedMap);
   const nodes = (rule: CrossingRule) => draft.crossings.filter((one) => one.rule === rule).map((one) => one.node);
   return {
     sightings: draft.sightings.map((sighting) => sightingBody(sighting, now)),
@@ -91,7 +99,7 @@ export function proposalBody(draft: Draft, now: number): ProposalBody {
     speedFactor: draft.speedFactor,
     setUp: draft.setUp,
     margin: draft.margin,
-    ...(draft.horizon > 0 && { horizon: draft.horizon * 60 }),
+    ...(horizon > 0 && { horizon: horizon * 60 }),
     rings: draft.rings,
     forbidden: nodes('forbidden'),
     forced: nodes('forced'),

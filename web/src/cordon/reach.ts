@@ -5,8 +5,9 @@ import { serverNow } from '../common/clock';
 import type { LatLon } from '../common/geo';
 import { createStore } from '../common/store';
 import { type Area, circle, showAreas } from '../map/areas';
+import { groundKnown } from '../map/backdrop';
 import { isochrones } from './calls';
-import { draftOf, drafts } from './draft';
+import { draftOf, drafts, horizonOf } from './draft';
 import { cordonOfIncident, cordons } from './state';
 import type { SuspectMeans } from './types';
 
@@ -64,7 +65,7 @@ export function originOf(incident: string | null): Origin | null {
   // One post alone closes nothing: he may have been past it before it was held.
   const plan = cordon?.standing === 'active' && cordon.plan?.closed ? cordon.plan : null;
   const closed = (plan?.posts ?? []).filter((post) => post.status === 'held').map((post) => post.node);
-  return { starts, means: draft.means, speedFactor: draft.speedFactor, horizon: draft.horizon, closed };
+  return { starts, means: draft.means, speedFactor: draft.speedFactor, horizon: horizonOf(draft, groundKnown.get()?.closed === true), closed };
 }
 
 /** The first known step that is not earlier than the moment: never less than where he can be. */

@@ -13,6 +13,8 @@ export interface Backdrop {
 export interface GroundKnown {
   readonly roads: boolean;
   readonly backdrop: Backdrop | null;
+  /** No road leaves the map, so nobody can be stopped "before he leaves it". */
+  readonly closed: boolean;
 }
 
 /** What the server has to draw on; null until it is known. */
@@ -23,6 +25,7 @@ export function readGround(raw: unknown): GroundKnown {
   const back = o['backdrop'] == null ? null : read.object(o['backdrop'], 'backdrop');
   return {
     roads: read.flag(o, 'available'),
+    closed: o['waysOut'] === 0,
     backdrop: back && { tiles: read.text(back, 'tiles'), by: read.textOrNull(back, 'by') ?? '' },
   };
 }
