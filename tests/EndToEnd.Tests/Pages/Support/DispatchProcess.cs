@@ -6,7 +6,8 @@ namespace Dispatch.EndToEnd.Tests.Pages.Support;
 
 /// <summary>The real <c>dispatch</c> program on a free port, with a data directory of its own.</summary>
 /// <param name="roads">A city file made by <c>import-roads</c>; null = the server has no road map.</param>
-internal sealed partial class DispatchProcess(string? roads = null) : IDisposable
+/// <param name="demo">Options of <c>dispatch demo</c>; null = an empty centre is served.</param>
+internal sealed partial class DispatchProcess(string? roads = null, IReadOnlyList<string>? demo = null) : IDisposable
 {
     private static readonly TimeSpan StartWithin = TimeSpan.FromMinutes(2);
 
@@ -19,13 +20,16 @@ internal sealed partial class DispatchProcess(string? roads = null) : IDisposabl
     /// <summary>Printed at the very first start.</summary>
     public string FirstPassword { get; private set; } = "";
 
+    /// <summary>Of the demo's accounts.</summary>
+    public string DemoPassword { get; private set; } = "";
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList =
             {
-                Path.Combine(AppContext.BaseDirectory, "dispatch.dll"), "serve", "--data", _data, "--listen", Address.ToString(),
+                Path.Combine(AppContext.BaseDirectory, "dispatch.dll"), demo is null ? "serve" : "demo", "--data", _data, "--listen", Address.ToString(),
                 "--set", "Gateway:Synthetic=true", "--set", "Gateway:LoginsPerMinutePerAddress=600",
             },
             UseShellExecute = false,
@@ -37,6 +41,8 @@ internal sealed partial class DispatchProcess(string? roads = null) : IDisposabl
             start.ArgumentList.Add("--set");
             start.ArgumentList.Add("Host:Roads=" + roads);
         }
+        foreach (var option in demo ?? [])
+            start.ArgumentList.Add(option);
         var serving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var output = new List<string>();
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -78,13 +84,20 @@ internal sealed partial class DispatchProcess(string? roads = null) : IDisposabl
             output.Add(line);
         if (PasswordLine().Match(line) is { Success: true } password)
             FirstPassword = password.Groups["password"].Value;
+        if (DemoLine().Match(line) is { Success: true } accounts)
+            DemoPassword = accounts.Groups["password"].Value;
+        if (demo is not null && DemoPassword.Length == 0)
+            return;
         // The very first start prints the password last; later ones have none to print.
-        if (FirstPassword.Length > 0 && (line.Contains(FirstPassword, StringComparison.Ordinal) || ServingLine().IsMatch(line)))
+        if (DemoPassword.Length > 0 || (FirstPassword.Length > 0 && (line.Contains(FirstPassword, StringComparison.Ordinal) || ServingLine().IsMatch(line))))
             serving.TrySetResult();
     }
 
     [GeneratedRegex(@"one-time password (?<password>\S+)", RegexOptions.CultureInvariant)]
     private static partial Regex PasswordLine();
+
+    [GeneratedRegex(@"the password of all five is (?<password>\S+)", RegexOptions.CultureInvariant)]
+    private static partial Regex DemoLine();
 
     [GeneratedRegex("^Serving on", RegexOptions.CultureInvariant)]
     private static partial Regex ServingLine();

@@ -28,8 +28,7 @@ public class Stage : IAsyncLifetime
         if (Missing is not null)
             return;
         await Server.StartAsync(CancellationToken.None);
-        City = new City(Server.Address);
-        await City.BuildAsync(Server.FirstPassword);
+        await BuildAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -41,6 +40,13 @@ public class Stage : IAsyncLifetime
                 "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             ],
         });
+    }
+
+    /// <summary>What there is before the first journey.</summary>
+    protected virtual async Task BuildAsync()
+    {
+        City = new City(Server.Address);
+        await City.BuildAsync(Server.FirstPassword);
     }
 
     /// <summary>A fresh browser profile at 1366 × 768.</summary>
