@@ -59,6 +59,7 @@ internal sealed class PlanningRun
         var effort = question.AnyWillDo ? Rules.Effort.ArcScans / 3 : Rules.Effort.ArcScans;
         var goal = new SearchGoal(effort, question.AnyWillDo) { MayGoOn = !question.OneOfMany };
         IReadOnlyList<(int[] Units, double Price)> learned = [];
+        var scans = 0L;
         for (var k = question.OneOfMany ? Math.Max(_lists, _tight.Known) : _lists; ; k *= 2)
         {
             _lists = k;
@@ -67,8 +68,9 @@ internal sealed class PlanningRun
                 units => UnitArrivals.Throughout(_ground.Problem, units, k, area.Nodes, deadline));
             var choices = PostChoices.Find(Rules, area, deadline, arrivals);
             var answer = Search(area, choices, goal with { Known = Chosen(choices, question.Known) }, learned);
+            scans += answer.ArcScans;
             if (!answer.ListsTooShort || (k * 2 > Rules.Effort.UnitsListed && (answer.Choices is not null || question.OneOfMany)))
-                return ToPlan(choices, answer, deadline);
+                return ToPlan(choices, answer, deadline) with { ArcScans = scans };
             learned = answer.Learned;
         }
     }

@@ -38,6 +38,9 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
     /// <summary>Arc scans after which a run stops: there are quicker ways to a cordon than to raise the bound.</summary>
     public long Patience { get; set; } = long.MaxValue;
 
+    /// <summary>Since the beginning.</summary>
+    public long ArcScans => _flow.ArcScans;
+
     public bool OutOfBudget => _flow.ArcScans > (Best is null
         ? Math.Max(Budget, MayGoOn ? MostWithoutAny : 0) : Math.Max(Budget, _scansToFirst + Budget / 2));
 
