@@ -10,7 +10,7 @@ internal sealed class KernelEdge
     private const int MostSteps = 8;
 
     private readonly CutNetwork _network;
-    private readonly GuidedFlow _flow;
+    private readonly TreeFlow _flow;
     private readonly Predicate<int> _isScarce;
     private readonly int[] _candidates;
     private readonly bool[] _absorbed;
@@ -24,7 +24,7 @@ internal sealed class KernelEdge
         (_network, _isScarce) = (network, isScarce);
         _candidates = [.. candidates.Union(kept)];
         (_absorbed, _plenty) = (new bool[_candidates.Length], new bool[_candidates.Length]);
-        _flow = new GuidedFlow(network.VertexCount, network.Arcs);
+        _flow = new TreeFlow(network.VertexCount, network.Arcs);
         foreach (var arc in network.ChoiceArc)
             _flow.SetCapacity(arc, 1);
         var must = kept.ToHashSet();

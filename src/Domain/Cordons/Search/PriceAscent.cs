@@ -12,9 +12,10 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
 
     private long _bound;
     private long _scansToFirst;
-    private readonly MinCut _flow = new(network.VertexCount, network.Arcs);
+    private readonly TreeFlow _flow = new(network.VertexCount, network.Arcs);
     private readonly CutJudge _judge = new(choices, sets, units);
     private readonly int[] _weight = new int[choices.Count];
+    private readonly int[] _capacity = new int[network.Choices.Length];
     private readonly int[] _tail = [.. network.ChoiceArc.Select(arc => network.Arcs[arc].From)];
     private readonly int[] _head = [.. network.ChoiceArc.Select(arc => network.Arcs[arc].To)];
 
@@ -67,13 +68,11 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
     {
         _judge.BeginRun();
         _bound = 0;
-        if (!TryBaseFlow(state, out var baseFlow))
-            return AscentEnd.Pruned;
         var (reach, sinceBetter) = (1.0, 0);
         for (var round = 0; round < rounds; round++)
         {
-            _flow.Restore(baseFlow);
-            var value = Evaluate(state, out var near, out var far);
+            if (Evaluate(state, out var near, out var far) is not { } value)
+                return AscentEnd.Pruned;
             if (value > _bound + PostWeight / 40)
                 sinceBetter = 0;
             else if (++sinceBetter % 4 == 0)
@@ -101,16 +100,14 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
     /// </summary>
     public void TryDearer(BranchState state)
     {
-        if (!TryBaseFlow(state, out var baseFlow))
-            return;
         var prices = Prices.Save();
         var (low, high, step) = (1.0, 0.0, 0);
         for (; step < MostDearer && !OutOfBudget; step++)
         {
             var factor = high == 0 ? low * 1.5 : (low + high) / 2;
             Prices.Restore(Array.ConvertAll(prices, price => price * factor));
-            _flow.Restore(baseFlow);
-            Evaluate(state, out var near, out var far);
+            if (Evaluate(state, out var near, out var far) is null)
+                break;
             var before = Best;
             // A cut too long for the lists could not be manned either: dearer prices give shorter lists of scarce slots.
             var manned = Judge(state, near) && Judge(state, far) && !ReferenceEquals(before, Best);
@@ -132,37 +129,33 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
         return true;
     }
 
-    private bool TryBaseFlow(BranchState state, out int[] baseFlow)
-    {
-        _flow.Reset();
-        for (var i = 0; i < network.Choices.Length; i++)
-            _flow.TrySetCapacity(network.ChoiceArc[i], state.IsHeld(network.Choices[i]) ? 0
-                : state.IsForbidden(network.Choices[i]) ? MinCut.Endless : PostWeight);
-        _flow.Maximise();
-        baseFlow = _flow.Save();
-        return _flow.Value < MinCut.Endless;
-    }
-
-    private long Evaluate(BranchState state, out List<int> near, out List<int> far)
+    /// <returns>The bound at the present prices; null = what the branch forbids leaves no cut.</returns>
+    private long? Evaluate(BranchState state, out List<int> near, out List<int> far)
     {
         Array.Fill(_weight, PostWeight);
         var free = Prices.AddTo(_weight);
         for (var i = 0; i < network.Choices.Length; i++)
-            if (_weight[network.Choices[i]] > PostWeight && state.IsFree(network.Choices[i]))
-                _flow.TrySetCapacity(network.ChoiceArc[i], _weight[network.Choices[i]]);
+            SetCapacity(i, state.IsHeld(network.Choices[i]) ? 0
+                : state.IsForbidden(network.Choices[i]) ? TreeFlow.Endless : _weight[network.Choices[i]]);
         _flow.Maximise();
-        near = Crossing(_flow.NearSide(), isNear: true);
-        far = Crossing(_flow.FarSide(), isNear: false);
+        (near, far) = ([], []);
+        if (!_flow.IsFinite)
+            return null;
+        for (var i = 0; i < _tail.Length; i++)
+        {
+            if (_flow.IsNear(_tail[i]) && !_flow.IsNear(_head[i]))
+                near.Add(network.Choices[i]);
+            if (!_flow.IsFar(_tail[i]) && _flow.IsFar(_head[i]))
+                far.Add(network.Choices[i]);
+        }
         return _flow.Value + state.HeldChoices.Sum(c => (long)_weight[c]) - free;
     }
 
-    /// <summary>The choices that lead over the edge of a side.</summary>
-    private List<int> Crossing(bool[] side, bool isNear)
+    private void SetCapacity(int choice, int capacity)
     {
-        var crossing = new List<int>();
-        for (var i = 0; i < _tail.Length; i++)
-            if (side[_tail[i]] != side[_head[i]] && side[_tail[i]] == isNear)
-                crossing.Add(network.Choices[i]);
-        return crossing;
+        if (_capacity[choice] == capacity)
+            return;
+        _capacity[choice] = capacity;
+        _flow.SetCapacity(network.ChoiceArc[choice], capacity);
     }
 }

@@ -9,13 +9,11 @@ internal sealed class ResidualArcs
     public const int Endless = 1 << 29;
 
     private readonly int[] _slot;
-    private readonly int[] _queue;
 
     public ResidualArcs(int vertices, (int From, int To)[] arcs)
     {
         (Head, Twin, Residual) = (new int[arcs.Length * 2], new int[arcs.Length * 2], new int[arcs.Length * 2]);
         (First, _slot) = (new int[vertices + 1], new int[arcs.Length]);
-        _queue = new int[vertices];
         for (var i = 0; i < arcs.Length; i++)
         {
             First[arcs[i].From + 1]++;
@@ -31,8 +29,6 @@ internal sealed class ResidualArcs
             (Twin[there], Twin[back], _slot[i]) = (back, there, there);
         }
     }
-
-    public int Count => _slot.Length;
 
     /// <summary>The arcs of vertex v are First[v] … First[v + 1] − 1.</summary>
     public int[] First { get; }
@@ -50,62 +46,12 @@ internal sealed class ResidualArcs
             (Residual[slot], Residual[Twin[slot]]) = (Endless, 0);
     }
 
-    /// <summary>Sets a capacity and keeps the flow; false when the flow does not fit.</summary>
-    public bool TrySetCapacity(int arc, int capacity)
-    {
-        var flow = Residual[Twin[_slot[arc]]];
-        Residual[_slot[arc]] = capacity - flow;
-        return flow <= capacity;
-    }
+    /// <summary>Where the arc lies; its way back is the <see cref="Twin"/>.</summary>
+    public int Slot(int arc) => _slot[arc];
 
     public void Push(int at, int amount)
     {
         Residual[at] -= amount;
         Residual[Twin[at]] += amount;
-    }
-
-    /// <summary>How many arcs with room lie between each vertex and the sink; as many as there are vertices = no way.</summary>
-    /// <returns>Arcs looked at.</returns>
-    public long Distances(int sink, int[] distance)
-    {
-        Array.Fill(distance, distance.Length);
-        distance[sink] = 0;
-        var scans = 0L;
-        _queue[0] = sink;
-        for (int at = 0, end = 1; at < end; at++)
-        {
-            var v = _queue[at];
-            scans += First[v + 1] - First[v];
-            for (var i = First[v]; i < First[v + 1]; i++)
-            {
-                if (distance[Head[i]] < distance.Length || Residual[Twin[i]] == 0)
-                    continue;
-                distance[Head[i]] = distance[v] + 1;
-                _queue[end++] = Head[i];
-            }
-        }
-        return scans;
-    }
-
-    /// <summary>Marks what can be reached along arcs with room, or from where that is reached.</summary>
-    /// <returns>Arcs looked at.</returns>
-    public long Mark(int from, bool forwards, bool[] seen)
-    {
-        seen[from] = true;
-        var scans = 0L;
-        _queue[0] = from;
-        for (int at = 0, end = 1; at < end; at++)
-        {
-            var v = _queue[at];
-            scans += First[v + 1] - First[v];
-            for (var i = First[v]; i < First[v + 1]; i++)
-            {
-                if (seen[Head[i]] || Residual[forwards ? i : Twin[i]] == 0)
-                    continue;
-                seen[Head[i]] = true;
-                _queue[end++] = Head[i];
-            }
-        }
-        return scans;
     }
 }
