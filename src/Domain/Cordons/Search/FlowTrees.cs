@@ -14,38 +14,30 @@ internal sealed class FlowTrees
     private const int Orphan = -2;
 
     private readonly ResidualArcs _arcs;
-    private readonly sbyte[] _side;
-    private readonly int[] _parent;
-    private readonly int[] _depth;
-    private readonly int[] _mark;
-    private readonly bool[] _waits;
+    private readonly Vertex[] _vertices;
     private readonly Queue<int> _open = new();
     private readonly Queue<int> _orphans = new();
     private readonly Stack<int> _orphansFirst = new();
     private int _time = 1;
 
-    public FlowTrees(ResidualArcs arcs, int vertices)
-    {
-        _arcs = arcs;
-        (_side, _waits) = (new sbyte[vertices], new bool[vertices]);
-        (_parent, _depth, _mark) = (new int[vertices], new int[vertices], new int[vertices]);
-    }
+    public FlowTrees(ResidualArcs arcs, int vertices) => (_arcs, _vertices) = (arcs, new Vertex[vertices]);
 
     /// <summary>Arcs looked at since the beginning.</summary>
     public long Scans { get; private set; }
 
-    public sbyte Side(int vertex) => _side[vertex];
+    public sbyte Side(int vertex) => _vertices[vertex].Side;
 
-    public bool IsRoot(int vertex) => _parent[vertex] == Root && _side[vertex] != Free;
+    public bool IsRoot(int vertex) => _vertices[vertex].Parent == Root && _vertices[vertex].Side != Free;
 
     /// <summary>The arc from the vertex to its parent; negative = it is a root.</summary>
-    public int Parent(int vertex) => _parent[vertex];
+    public int Parent(int vertex) => _vertices[vertex].Parent;
 
     /// <summary>Makes the vertex a root, whatever it was.</summary>
     public void Plant(int vertex, sbyte side)
     {
-        var leaves = _side[vertex] != Free && _side[vertex] != side;
-        (_side[vertex], _parent[vertex], _depth[vertex], _mark[vertex]) = (side, Root, 1, _time);
+        ref var at = ref _vertices[vertex];
+        var leaves = at.Side != Free && at.Side != side;
+        at.Hang(side, Root, 1, _time);
         if (leaves)
             Abandon(vertex);
         Open(vertex);
@@ -55,9 +47,9 @@ internal sealed class FlowTrees
     /// <param name="first">To be mended before the others: along a path, from the root on.</param>
     public void Cut(int vertex, bool first = false)
     {
-        if (_parent[vertex] == Orphan)
+        if (_vertices[vertex].Parent == Orphan)
             return;
-        _parent[vertex] = Orphan;
+        _vertices[vertex].Parent = Orphan;
         if (first)
             _orphansFirst.Push(vertex);
         else
@@ -67,19 +59,20 @@ internal sealed class FlowTrees
     /// <summary>An arc has room that had none.</summary>
     public void Opened(int tail, int head)
     {
-        if (_side[tail] == Near)
+        if (Side(tail) == Near)
             Open(tail);
-        if (_side[head] == Far)
+        if (Side(head) == Far)
             Open(head);
     }
 
     /// <summary>An arc has no room any more.</summary>
     public void Closed(int arc, bool first = false)
     {
-        var (tail, head) = (_arcs.Head[_arcs.Twin[arc]], _arcs.Head[arc]);
-        if (_side[head] == Near && _parent[head] == _arcs.Twin[arc])
+        var (head, twin) = (_arcs[arc].Head, _arcs[arc].Twin);
+        var tail = _arcs[twin].Head;
+        if (Side(head) == Near && Parent(head) == twin)
             Cut(head, first);
-        if (_side[tail] == Far && _parent[tail] == arc)
+        if (Side(tail) == Far && Parent(tail) == arc)
             Cut(tail, first);
     }
 
@@ -89,9 +82,9 @@ internal sealed class FlowTrees
     {
         while (_open.TryPeek(out var vertex))
         {
-            if (_side[vertex] != Free && Spread(vertex) is var touching and >= 0)
+            if (Side(vertex) != Free && Spread(vertex) is var touching and >= 0)
                 return touching;
-            _waits[vertex] = false;
+            _vertices[vertex].Waits = false;
             _open.Dequeue();
         }
         return -1;
@@ -99,21 +92,21 @@ internal sealed class FlowTrees
 
     private int Spread(int vertex)
     {
-        var (side, first, end) = (_side[vertex], _arcs.First[vertex], _arcs.First[vertex + 1]);
-        for (var arc = first; arc < end; arc++)
+        var (from, arcs) = (_vertices[vertex], _arcs.First(vertex));
+        Scans += _arcs.Of(vertex).Length;
+        foreach (ref readonly var arc in _arcs.Of(vertex))
         {
-            var head = _arcs.Head[arc];
-            if (_side[head] == side || _arcs.Residual[side == Near ? arc : _arcs.Twin[arc]] == 0)
+            arcs++;
+            if ((from.Side == Near ? arc.Room : arc.Back) == 0)
                 continue;
-            if (_side[head] != Free)
-            {
-                Scans += arc - first + 1;
-                return side == Near ? arc : _arcs.Twin[arc];
-            }
-            (_side[head], _parent[head], _depth[head], _mark[head]) = (side, _arcs.Twin[arc], _depth[vertex] + 1, _mark[vertex]);
-            Open(head);
+            ref var head = ref _vertices[arc.Head];
+            if (head.Side == from.Side)
+                continue;
+            if (head.Side != Free)
+                return from.Side == Near ? arcs - 1 : arc.Twin;
+            head.Hang(from.Side, arc.Twin, from.Depth + 1, from.Mark);
+            Open(arc.Head);
         }
-        Scans += end - first;
         return -1;
     }
 
@@ -122,85 +115,99 @@ internal sealed class FlowTrees
     {
         _time++;
         while (_orphansFirst.TryPop(out var vertex) || _orphans.TryDequeue(out vertex))
-            if (_parent[vertex] == Orphan && _side[vertex] != Free && !TryAdopt(vertex))
+            if (Parent(vertex) == Orphan && Side(vertex) != Free && !TryAdopt(vertex))
             {
-                _side[vertex] = Free;
+                _vertices[vertex].Side = Free;
                 Abandon(vertex);
             }
     }
 
     private bool TryAdopt(int vertex)
     {
-        var (side, best, least) = (_side[vertex], -1, int.MaxValue);
-        for (var arc = _arcs.First[vertex]; arc < _arcs.First[vertex + 1]; arc++)
-            if (_side[_arcs.Head[arc]] == side && _arcs.Residual[side == Near ? _arcs.Twin[arc] : arc] > 0
-                && DepthOf(_arcs.Head[arc]) is var depth && depth < least)
-                (best, least) = (arc, depth);
-        Scans += _arcs.First[vertex + 1] - _arcs.First[vertex];
+        ref var orphan = ref _vertices[vertex];
+        var (best, least, at) = (-1, int.MaxValue, _arcs.First(vertex));
+        foreach (ref readonly var arc in _arcs.Of(vertex))
+        {
+            if ((orphan.Side == Near ? arc.Back : arc.Room) > 0 && _vertices[arc.Head].Side == orphan.Side
+                && DepthOf(arc.Head) is var depth && depth < least)
+                (best, least) = (at, depth);
+            at++;
+        }
+        Scans += _arcs.Of(vertex).Length;
         if (best < 0)
             return false;
-        (_parent[vertex], _depth[vertex], _mark[vertex]) = (best, least + 1, _time);
+        orphan.Hang(orphan.Side, best, least + 1, _time);
         return true;
     }
 
     /// <summary>Steps to the root; int.MaxValue = the way there leads over an orphan.</summary>
     private int DepthOf(int vertex)
     {
-        var (depth, at) = (0, vertex);
-        for (; _mark[at] != _time; at = _arcs.Head[_parent[at]])
+        var (steps, at) = (0, vertex);
+        for (; _vertices[at].Mark != _time; at = _arcs[_vertices[at].Parent].Head)
         {
-            depth++;
-            if (_parent[at] == Orphan)
+            steps++;
+            if (_vertices[at].Parent == Orphan)
                 return int.MaxValue;
-            if (_parent[at] != Root)
+            if (_vertices[at].Parent != Root)
                 continue;
-            (_depth[at], _mark[at]) = (1, _time);
-            depth--;
+            (_vertices[at].Depth, _vertices[at].Mark) = (1, _time);
+            steps--;
             break;
         }
-        Scans += depth;
-        depth += _depth[at];
-        for (var (next, rest) = (vertex, depth); _mark[next] != _time; next = _arcs.Head[_parent[next]])
-            (_depth[next], _mark[next]) = (rest--, _time);
+        Scans += steps;
+        var depth = steps + _vertices[at].Depth;
+        for (var (next, rest) = (vertex, depth); _vertices[next].Mark != _time; next = _arcs[_vertices[next].Parent].Head)
+            (_vertices[next].Depth, _vertices[next].Mark) = (rest--, _time);
         return depth;
     }
 
     /// <summary>The vertex has left its tree: its children are orphans, and who may grow to it tries again.</summary>
     private void Abandon(int vertex)
     {
-        for (var arc = _arcs.First[vertex]; arc < _arcs.First[vertex + 1]; arc++)
+        foreach (ref readonly var arc in _arcs.Of(vertex))
         {
-            var head = _arcs.Head[arc];
-            if (_side[head] == Free)
+            var (side, parent) = (_vertices[arc.Head].Side, _vertices[arc.Head].Parent);
+            if (side == Free)
                 continue;
-            if (_arcs.Residual[_side[head] == Near ? _arcs.Twin[arc] : arc] > 0)
-                Open(head);
-            if (_parent[head] == _arcs.Twin[arc])
-                Cut(head);
+            if ((side == Near ? arc.Back : arc.Room) > 0)
+                Open(arc.Head);
+            if (parent == arc.Twin)
+                Cut(arc.Head);
         }
-        Scans += _arcs.First[vertex + 1] - _arcs.First[vertex];
+        Scans += _arcs.Of(vertex).Length;
     }
 
     private void Open(int vertex)
     {
-        if (_waits[vertex])
+        if (_vertices[vertex].Waits)
             return;
-        _waits[vertex] = true;
+        _vertices[vertex].Waits = true;
         _open.Enqueue(vertex);
     }
 
     /// <summary>May only be asked for when nothing is left to grow.</summary>
-    public (sbyte[] Side, int[] Parent) Save() => ([.. _side], [.. _parent]);
+    public Vertex[] Save() => [.. _vertices];
 
-    public void Restore((sbyte[] Side, int[] Parent) saved)
+    public void Restore(Vertex[] saved)
     {
-        Array.Copy(saved.Side, _side, _side.Length);
-        Array.Copy(saved.Parent, _parent, _parent.Length);
+        Array.Copy(saved, _vertices, _vertices.Length);
         // No depth that was known is known to be right.
         _time++;
-        Array.Clear(_waits);
         _open.Clear();
         _orphans.Clear();
         _orphansFirst.Clear();
+    }
+
+    /// <summary>Where a vertex hangs. Of depth and mark, the depth is right in the mending whose number the mark is.</summary>
+    internal struct Vertex
+    {
+        public int Parent;
+        public int Depth;
+        public int Mark;
+        public sbyte Side;
+        public bool Waits;
+
+        public void Hang(sbyte side, int parent, int depth, int mark) => (Side, Parent, Depth, Mark) = (side, parent, depth, mark);
     }
 }

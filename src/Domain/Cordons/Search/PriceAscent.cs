@@ -4,7 +4,7 @@ namespace Dispatch.Domain.Cordons.Search;
 /// The bound of a branch: every Hall set that cuts overfill gets a price, the cut is made again at those prices, and
 /// cut − Σ price · capacity is a lower bound (Lagrange).
 /// </summary>
-internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSets sets, int units)
+internal sealed class PriceAscent(CutKernel kernel, PostChoices choices, HallSets sets, int units)
 {
     private const double NoWeight = 30;
     private const int MostDearer = 10;
@@ -12,12 +12,10 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
 
     private long _bound;
     private long _scansToFirst;
-    private readonly TreeFlow _flow = new(network.VertexCount, network.Arcs);
+    private readonly long _scansBefore = kernel.Flow.ArcScans;
     private readonly CutJudge _judge = new(choices, sets, units);
     private readonly int[] _weight = new int[choices.Count];
-    private readonly int[] _capacity = new int[network.Choices.Length];
-    private readonly int[] _tail = [.. network.ChoiceArc.Select(arc => network.Arcs[arc].From)];
-    private readonly int[] _head = [.. network.ChoiceArc.Select(arc => network.Arcs[arc].To)];
+    private readonly int[] _capacity = [.. kernel.Choices.Select(_ => KernelEdge.Weight)];
 
     public SetPrices Prices { get; } = new(sets);
 
@@ -25,7 +23,7 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
     /// Weight of one post; prices are whole numbers beside it. Small = only the shortage of units counts, which proves
     /// infeasibility sooner.
     /// </summary>
-    public int PostWeight { get; set; } = 120;
+    public int PostWeight { get; set; } = KernelEdge.Weight;
 
     /// <summary>
     /// Arc scans after which to stop. More are allowed while there is no cordon at all, and half as many again to
@@ -40,9 +38,9 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
     public long Patience { get; set; } = long.MaxValue;
 
     /// <summary>Since the beginning.</summary>
-    public long ArcScans => _flow.ArcScans;
+    public long ArcScans => kernel.Flow.ArcScans - _scansBefore;
 
-    public bool OutOfBudget => _flow.ArcScans > (Best is null
+    public bool OutOfBudget => ArcScans > (Best is null
         ? Math.Max(Budget, MayGoOn ? MostWithoutAny : 0) : Math.Max(Budget, _scansToFirst + Budget / 2));
 
     /// <summary>No cordon in the branch of the last run has fewer posts.</summary>
@@ -84,7 +82,7 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
                 return AscentEnd.ListsTooShort;
             if (IsPruned)
                 return AscentEnd.Pruned;
-            if (sinceBetter > 14 || OutOfBudget || _flow.ArcScans > Patience)
+            if (sinceBetter > 14 || OutOfBudget || ArcScans > Patience)
                 break;
             // Aim just above the next whole post: that is what prunes, or what proves one more.
             var target = (_bound / PostWeight + 1) * PostWeight + Math.Max(PostWeight / 4.0, NoWeight);
@@ -124,7 +122,7 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
         if (!_judge.Judge(state, cut))
             return false;
         if (first && Best is not null)
-            _scansToFirst = _flow.ArcScans;
+            _scansToFirst = ArcScans;
         Ceiling = Math.Min(Ceiling, Best?.Length ?? Ceiling);
         return true;
     }
@@ -132,23 +130,25 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
     /// <returns>The bound at the present prices; null = what the branch forbids leaves no cut.</returns>
     private long? Evaluate(BranchState state, out List<int> near, out List<int> far)
     {
+        var flow = kernel.Flow;
         Array.Fill(_weight, PostWeight);
         var free = Prices.AddTo(_weight);
-        for (var i = 0; i < network.Choices.Length; i++)
-            SetCapacity(i, state.IsHeld(network.Choices[i]) ? 0
-                : state.IsForbidden(network.Choices[i]) ? TreeFlow.Endless : _weight[network.Choices[i]]);
-        _flow.Maximise();
+        for (var i = 0; i < kernel.Choices.Length; i++)
+            SetCapacity(i, state.IsHeld(kernel.Choices[i]) ? 0
+                : state.IsForbidden(kernel.Choices[i]) ? TreeFlow.Endless : _weight[kernel.Choices[i]]);
+        flow.Maximise();
         (near, far) = ([], []);
-        if (!_flow.IsFinite)
+        if (!flow.IsFinite)
             return null;
-        for (var i = 0; i < _tail.Length; i++)
+        for (var i = 0; i < kernel.Arcs.Length; i++)
         {
-            if (_flow.IsNear(_tail[i]) && !_flow.IsNear(_head[i]))
-                near.Add(network.Choices[i]);
-            if (!_flow.IsFar(_tail[i]) && _flow.IsFar(_head[i]))
-                far.Add(network.Choices[i]);
+            var (from, to) = kernel.Arcs[i];
+            if (flow.IsNear(from) && !flow.IsNear(to))
+                near.Add(kernel.Choices[i]);
+            if (!flow.IsFar(from) && flow.IsFar(to))
+                far.Add(kernel.Choices[i]);
         }
-        return _flow.Value + state.HeldChoices.Sum(c => (long)_weight[c]) - free;
+        return flow.Value + state.HeldChoices.Sum(c => (long)_weight[c]) - free;
     }
 
     private void SetCapacity(int choice, int capacity)
@@ -156,6 +156,6 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
         if (_capacity[choice] == capacity)
             return;
         _capacity[choice] = capacity;
-        _flow.SetCapacity(network.ChoiceArc[choice], capacity);
+        kernel.Flow.SetCapacity(kernel.ChoiceArc[choice], capacity);
     }
 }

@@ -1,57 +1,71 @@
 namespace Dispatch.Domain.Cordons.Search;
 
-/// <summary>
-/// The arcs of a flow with what they can still carry, together by tail; each lies twice, there and back, and
-/// <see cref="Twin"/> finds the other.
-/// </summary>
+/// <summary>One way along an arc; what may be asked together lies together.</summary>
+internal struct ResidualArc
+{
+    public int Head;
+
+    /// <summary>The way back.</summary>
+    public int Twin;
+
+    /// <summary>What it can still carry.</summary>
+    public int Room;
+
+    /// <summary>The room of the way back: what an arc carries.</summary>
+    public int Back;
+}
+
+/// <summary>The arcs of a flow, together by tail; each lies twice, there and back.</summary>
 internal sealed class ResidualArcs
 {
     public const int Endless = 1 << 29;
 
     private readonly int[] _slot;
+    private readonly int[] _first;
+    private readonly ResidualArc[] _arcs;
 
+    /// <summary>No flow, and every arc endless.</summary>
     public ResidualArcs(int vertices, (int From, int To)[] arcs)
     {
-        (Head, Twin, Residual) = (new int[arcs.Length * 2], new int[arcs.Length * 2], new int[arcs.Length * 2]);
-        (First, _slot) = (new int[vertices + 1], new int[arcs.Length]);
-        for (var i = 0; i < arcs.Length; i++)
+        (_arcs, _first, _slot) = (new ResidualArc[arcs.Length * 2], new int[vertices + 1], new int[arcs.Length]);
+        foreach (var (from, to) in arcs)
         {
-            First[arcs[i].From + 1]++;
-            First[arcs[i].To + 1]++;
+            _first[from + 1]++;
+            _first[to + 1]++;
         }
         for (var v = 0; v < vertices; v++)
-            First[v + 1] += First[v];
-        var next = First[..^1];
+            _first[v + 1] += _first[v];
+        var next = _first[..^1];
         for (var i = 0; i < arcs.Length; i++)
         {
             var (there, back) = (next[arcs[i].From]++, next[arcs[i].To]++);
-            (Head[there], Head[back]) = (arcs[i].To, arcs[i].From);
-            (Twin[there], Twin[back], _slot[i]) = (back, there, there);
+            _arcs[there] = new ResidualArc { Head = arcs[i].To, Twin = back, Room = Endless };
+            _arcs[back] = new ResidualArc { Head = arcs[i].From, Twin = there, Back = Endless };
+            _slot[i] = there;
         }
     }
 
-    /// <summary>The arcs of vertex v are First[v] … First[v + 1] − 1.</summary>
-    public int[] First { get; }
+    public ref readonly ResidualArc this[int at] => ref _arcs[at];
 
-    public int[] Head { get; }
+    /// <summary>Where the arcs of a vertex begin, see <see cref="Of"/>.</summary>
+    public int First(int vertex) => _first[vertex];
 
-    public int[] Twin { get; }
+    public ReadOnlySpan<ResidualArc> Of(int vertex) => _arcs.AsSpan(_first[vertex], _first[vertex + 1] - _first[vertex]);
 
-    public int[] Residual { get; }
-
-    /// <summary>Drops the flow and makes every arc endless.</summary>
-    public void Reset()
-    {
-        foreach (var slot in _slot)
-            (Residual[slot], Residual[Twin[slot]]) = (Endless, 0);
-    }
-
-    /// <summary>Where the arc lies; its way back is the <see cref="Twin"/>.</summary>
+    /// <summary>Where an arc lies.</summary>
     public int Slot(int arc) => _slot[arc];
 
-    public void Push(int at, int amount)
+    public void Push(int at, int amount) => Set(at, _arcs[at].Room - amount, _arcs[at].Back + amount);
+
+    public void Set(int at, int room, int back)
     {
-        Residual[at] -= amount;
-        Residual[Twin[at]] += amount;
+        ref var there = ref _arcs[at];
+        (there.Room, there.Back) = (room, back);
+        ref var twin = ref _arcs[there.Twin];
+        (twin.Room, twin.Back) = (back, room);
     }
+
+    public ResidualArc[] Save() => [.. _arcs];
+
+    public void Restore(ResidualArc[] saved) => Array.Copy(saved, _arcs, _arcs.Length);
 }

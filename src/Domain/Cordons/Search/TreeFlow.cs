@@ -1,7 +1,7 @@
 namespace Dispatch.Domain.Cordons.Search;
 
 /// <summary>
-/// Maximum flow from vertex 0, and from others named later, to vertex 1. The flow and what was found out on the way are kept while
+/// Maximum flow from vertex 0, and from others named later, to vertex 1 and others. The flow and what was found out on the way are kept while
 /// capacities rise and fall (Kohli, Torr 2007): where an arc can carry less than it does, its tail has a surplus from then on and
 /// its head a lack, which leaves every cut as it is. The near and the far side do not depend on the way they are found.
 /// </summary>
@@ -24,7 +24,6 @@ internal sealed class TreeFlow
     public TreeFlow(int vertices, (int From, int To)[] arcs)
     {
         _arcs = new ResidualArcs(vertices, arcs);
-        _arcs.Reset();
         (_trees, _surplus) = (new FlowTrees(_arcs, vertices), new int[vertices]);
         (_surplus[Source], _surplus[Sink]) = (Unlimited, -Unlimited);
         _trees.Plant(Source, FlowTrees.Near);
@@ -49,32 +48,43 @@ internal sealed class TreeFlow
     /// <summary>Joins a vertex to the source.</summary>
     public void AddSource(int vertex)
     {
-        _joined |= vertex == Sink;
-        if (vertex == Sink || _surplus[vertex] == Unlimited)
+        _joined |= _surplus[vertex] == -Unlimited;
+        if (Math.Abs(_surplus[vertex]) == Unlimited)
             return;
         _value += Math.Max(-_surplus[vertex], 0);
         _surplus[vertex] = Unlimited;
         _trees.Plant(vertex, FlowTrees.Near);
     }
 
+    /// <summary>Joins a vertex to the sink.</summary>
+    public void AddSink(int vertex)
+    {
+        _joined |= _surplus[vertex] == Unlimited;
+        if (Math.Abs(_surplus[vertex]) == Unlimited)
+            return;
+        _value += Math.Max(_surplus[vertex], 0);
+        _surplus[vertex] = -Unlimited;
+        _trees.Plant(vertex, FlowTrees.Far);
+    }
+
     public void SetCapacity(int arc, int capacity)
     {
         var there = _arcs.Slot(arc);
-        var (back, residual) = (_arcs.Twin[there], _arcs.Residual);
-        var (had, flow) = (residual[there], residual[back]);
-        residual[there] = Math.Max(capacity - flow, 0);
+        var (had, flow, back) = (_arcs[there].Room, _arcs[there].Back, _arcs[there].Twin);
+        var (tail, head) = (_arcs[back].Head, _arcs[there].Head);
+        var has = Math.Max(capacity - flow, 0);
+        _arcs.Set(there, has, Math.Min(flow, capacity));
         if (flow > capacity)
         {
-            residual[back] = capacity;
             _value -= flow - capacity;
-            AddSurplus(_arcs.Head[back], flow - capacity);
-            AddSurplus(_arcs.Head[there], capacity - flow);
+            AddSurplus(tail, flow - capacity);
+            AddSurplus(head, capacity - flow);
             if (capacity == 0)
                 _trees.Closed(back);
         }
-        if (had == 0 && residual[there] > 0)
-            _trees.Opened(_arcs.Head[back], _arcs.Head[there]);
-        else if (had > 0 && residual[there] == 0)
+        if (had == 0 && has > 0)
+            _trees.Opened(tail, head);
+        else if (had > 0 && has == 0)
             _trees.Closed(there);
     }
 
@@ -108,21 +118,21 @@ internal sealed class TreeFlow
     /// <summary>From the root of the arc's tail to the root of its head.</summary>
     private void Push(int arc)
     {
-        var (amount, source, sink) = (_arcs.Residual[arc], _arcs.Head[_arcs.Twin[arc]], _arcs.Head[arc]);
-        for (int up; (up = _trees.Parent(source)) >= 0; source = _arcs.Head[up])
-            amount = Math.Min(amount, _arcs.Residual[_arcs.Twin[up]]);
-        for (int up; (up = _trees.Parent(sink)) >= 0; sink = _arcs.Head[up])
-            amount = Math.Min(amount, _arcs.Residual[up]);
+        var (tail, head) = (_arcs[_arcs[arc].Twin].Head, _arcs[arc].Head);
+        var (amount, source, sink) = (_arcs[arc].Room, tail, head);
+        for (int up; (up = _trees.Parent(source)) >= 0; source = _arcs[up].Head)
+            amount = Math.Min(amount, _arcs[up].Back);
+        for (int up; (up = _trees.Parent(sink)) >= 0; sink = _arcs[up].Head)
+            amount = Math.Min(amount, _arcs[up].Room);
         amount = Math.Min(amount, Math.Min(_surplus[source], -_surplus[sink]));
         IsFinite = amount < NoLimit;
         if (!IsFinite)
             return;
         _value += amount;
-        var (tail, head) = (_arcs.Head[_arcs.Twin[arc]], _arcs.Head[arc]);
         Carry(arc, amount);
-        for (int up; tail != source; tail = _arcs.Head[up])
-            Carry(_arcs.Twin[up = _trees.Parent(tail)], amount);
-        for (int up; head != sink; head = _arcs.Head[up])
+        for (int up; tail != source; tail = _arcs[up].Head)
+            Carry(_arcs[up = _trees.Parent(tail)].Twin, amount);
+        for (int up; head != sink; head = _arcs[up].Head)
             Carry(up = _trees.Parent(head), amount);
         Spend(source, -amount);
         Spend(sink, amount);
@@ -131,7 +141,7 @@ internal sealed class TreeFlow
     private void Carry(int arc, int amount)
     {
         _arcs.Push(arc, amount);
-        if (_arcs.Residual[arc] == 0)
+        if (_arcs[arc].Room == 0)
             _trees.Closed(arc, first: true);
     }
 
@@ -142,11 +152,11 @@ internal sealed class TreeFlow
     }
 
     /// <summary>May only be asked for when the flow is at its largest.</summary>
-    public TreeFlowState Save() => new([.. _arcs.Residual], [.. _surplus], _trees.Save(), _value);
+    public TreeFlowState Save() => new(_arcs.Save(), [.. _surplus], _trees.Save(), _value);
 
     public void Restore(TreeFlowState saved)
     {
-        Array.Copy(saved.Residual, _arcs.Residual, _arcs.Residual.Length);
+        _arcs.Restore(saved.Arcs);
         Array.Copy(saved.Surplus, _surplus, _surplus.Length);
         _trees.Restore(saved.Trees);
         (_value, IsFinite, _joined) = (saved.Value, true, false);
@@ -154,4 +164,4 @@ internal sealed class TreeFlow
 }
 
 /// <summary>A flow to go back to.</summary>
-internal sealed record TreeFlowState(int[] Residual, int[] Surplus, (sbyte[] Side, int[] Parent) Trees, int Value);
+internal sealed record TreeFlowState(ResidualArc[] Arcs, int[] Surplus, FlowTrees.Vertex[] Trees, int Value);
