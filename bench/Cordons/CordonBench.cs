@@ -8,7 +8,7 @@ namespace Dispatch.Bench.Cordons;
 
 /// <summary>
 /// How long a checked plan and a re-plan take, and how that grows: <c>cordon [PLANS [PLOT.svg]]</c>; <c>cordon PLANS city|small|large|proposals|growth [PLOT.svg]</c>
-/// measures a part. The roads at their speeds are built beforehand, as a command centre keeps them.
+/// measures a part, <c>cordon PLANS each city|small|large [ROUNDS [FIRST]]</c> lists each problem. The roads at their speeds are built beforehand, as a command centre keeps them.
 /// </summary>
 internal static class CordonBench
 {
@@ -20,6 +20,8 @@ internal static class CordonBench
         var part = args.Length > 1 ? args[1] : "all";
         var plot = args.LastOrDefault(arg => arg.EndsWith(".svg", StringComparison.Ordinal));
         WarmUp.Run();
+        if (part == "each")
+            return Each(args[2..], plans);
         bool Wanted(string name) => part == "all" || part == plot || part == name;
         if (Wanted("city") && Goteborg() is { } goteborg)
             Measure(goteborg, plans);
@@ -33,6 +35,22 @@ internal static class CordonBench
             CordonGrowth.Run(plans / 4, plot);
         return 0;
     }
+
+    private static int Each(string[] args, int plans)
+    {
+        CordonCase? city = args switch
+        {
+            ["small", ..] => new CordonCase("synthetic", SyntheticCity.Generate(1, 6_000).Graph, 240),
+            ["large", ..] => new CordonCase("synthetic", SyntheticCity.Generate(1, 100_000).Graph, 20_000),
+            _ => Goteborg(),
+        };
+        if (city is not null)
+            CordonDetail.Run(city, (Number(args, 2, FirstCase), plans), Number(args, 1, 2));
+        return 0;
+    }
+
+    private static int Number(string[] args, int at, int otherwise) =>
+        args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;
 
     /// <summary>What a commander waits for: all alternatives of a cordon of two rings, a third of the units police and the others taxis.</summary>
     private static void MeasureProposals(CordonCase city, int proposals)

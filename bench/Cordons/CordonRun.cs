@@ -18,13 +18,19 @@ internal sealed class CordonRun(CordonProblem problem)
         MeasurePlan(plan);
         if (!IsClosed)
             return;
-        var active = ActiveCordon.Order(Plan);
-        var unit = Plan.Posts[0].Units[0].Unit;
-        var now = problem with { Units = problem.Units.SetItem(unit, problem.Units[unit] with { Promised = true }) };
-        refused.Add(() => CordonReplanner.Revise(active, now));
-        var held = active.Plan.Posts.Aggregate(active, (a, p) => a.PostHeld(p.Node, p.ReadyMs));
-        var seen = problem with { Starts = [problem.Starts[0] with { OffsetMs = 30_000 }] };
-        sighting.Add(() => CordonReplanner.Revise(held, seen));
+        var (refusal, seen) = (Refusal(), Sighting());
+        refused.Add(() => refusal());
+        sighting.Add(() => seen());
+    }
+
+    /// <summary>The plan and what follows from it, each to be called once, in turn.</summary>
+    public IEnumerable<(string What, Func<CordonPlan> Call)> Steps()
+    {
+        yield return ("plan", () => Plan = CordonPlanner.Plan(problem));
+        if (!IsClosed)
+            yield break;
+        yield return ("refused", Refusal());
+        yield return ("sighting", Sighting());
     }
 
     public void MeasurePlan(Timing plan)
@@ -32,5 +38,18 @@ internal sealed class CordonRun(CordonProblem problem)
         var before = GC.GetAllocatedBytesForCurrentThread();
         plan.Add(() => Plan = CordonPlanner.Plan(problem));
         Allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+    private Func<CordonPlan> Refusal()
+    {
+        var (active, unit) = (ActiveCordon.Order(Plan), Plan.Posts[0].Units[0].Unit);
+        var now = problem with { Units = problem.Units.SetItem(unit, problem.Units[unit] with { Promised = true }) };
+        return () => CordonReplanner.Revise(active, now).Plan;
+    }
+
+    private Func<CordonPlan> Sighting()
+    {
+        var held = Plan.Posts.Aggregate(ActiveCordon.Order(Plan), (a, p) => a.PostHeld(p.Node, p.ReadyMs));
+        var seen = problem with { Starts = [problem.Starts[0] with { OffsetMs = 30_000 }] };
+        return () => CordonReplanner.Revise(held, seen).Plan;
     }
 }

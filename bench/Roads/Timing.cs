@@ -39,6 +39,12 @@ internal sealed partial class Timing
         processor.Add(ProcessorMs() - used);
     }
 
+    public void Add(Timing other)
+    {
+        clock.AddRange(other.clock);
+        processor.AddRange(other.processor);
+    }
+
     public override string ToString() => $"clock {Figures(clock)} | processor {Figures(processor)} ({clock.Count} calls)";
 
     private static string Figures(List<double> ms)

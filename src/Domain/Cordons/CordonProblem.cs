@@ -66,14 +66,16 @@ public sealed record CordonRules
 /// <param name="ArcScans">Arcs of the cut network that the search may look at; some 10⁷ … 10⁸ a second.</param>
 public sealed record PlanningEffort(long ArcScans)
 {
+    private const int LeastUnitsListed = 20;
+
     /// <summary>How many units of a crossing are looked up at most to prove more of a cordon that is there already.</summary>
-    internal long UnitsListed => Math.Max(10, ArcScans / 30_000);
+    internal long UnitsListed => Math.Max(LeastUnitsListed, ArcScans / 30_000);
 
     /// <summary>To how many milliseconds the earliest closure and the most slack are found, ≥ 1.</summary>
     public int StepMs { get; init; } = 1;
 
     /// <summary>Some ten milliseconds at city size: the commander waits for it. A single plan exceeds it only while there is no cordon yet.</summary>
-    public static readonly PlanningEffort Interactive = new(800_000) { StepMs = 1000 };
+    public static readonly PlanningEffort Interactive = new(300_000) { StepMs = 1000 };
 
     /// <summary>Seconds: for proofs, drills and the command line.</summary>
     public static readonly PlanningEffort Thorough = new(3_000_000_000);

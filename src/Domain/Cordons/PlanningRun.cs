@@ -19,6 +19,9 @@ internal sealed class PlanningRun
     /// <summary>Enough for most searches; lists that prove too short are made longer.</summary>
     private const int ShortLists = 5;
 
+    /// <summary>All is done again with longer lists, so that small steps do not pay.</summary>
+    private const int Longer = 4;
+
     private readonly PlanningGround _ground;
     private readonly Escape _escape;
     private readonly int[] _deadline;
@@ -59,17 +62,20 @@ internal sealed class PlanningRun
         var effort = question.AnyWillDo ? Rules.Effort.ArcScans / 3 : Rules.Effort.ArcScans;
         var goal = new SearchGoal(effort, question.AnyWillDo) { MayGoOn = !question.OneOfMany };
         IReadOnlyList<(int[] Units, double Price)> learned = [];
-        for (var k = question.OneOfMany ? Math.Max(_lists, _tight.Known) : _lists; ; k *= 2)
+        var (scans, known) = (0L, question.Known?.Posts.Select(post => (post.Node, post.Ring)).ToArray() ?? []);
+        var shortage = question.OneOfMany ? null : new ShortageArea(_ground, _escape, deadline, _lists);
+        for (var k = question.OneOfMany ? Math.Max(_lists, _tight.Known) : _lists; ; k *= Longer)
         {
             _lists = k;
-            var area = question.OneOfMany ? _escape : ShortageArea.Of(_ground, _escape, deadline, k);
+            var area = shortage?.Within(k) ?? _escape;
             var arrivals = question.OneOfMany ? _tight.Arrivals(k, deadline) : _ground.Arrivals(
                 units => UnitArrivals.Throughout(_ground.Problem, units, k, area.Nodes, deadline));
             var choices = PostChoices.Find(Rules, area, deadline, arrivals);
-            var answer = Search(area, choices, goal with { Known = Chosen(choices, question.Known) }, learned);
-            if (!answer.ListsTooShort || (k * 2 > Rules.Effort.UnitsListed && (answer.Choices is not null || question.OneOfMany)))
-                return ToPlan(choices, answer, deadline);
-            learned = answer.Learned;
+            var answer = Search(area, choices, goal with { Known = Chosen(choices, known) }, learned);
+            scans += answer.ArcScans;
+            if (!answer.ListsTooShort || (k * Longer > Rules.Effort.UnitsListed && (answer.Choices is not null || question.OneOfMany)))
+                return ToPlan(choices, answer, deadline) with { ArcScans = scans };
+            (learned, known) = (answer.Learned, answer.Choices?.Select(c => (choices.Node(c), choices.Ring(c))).ToArray() ?? known);
         }
     }
 
@@ -81,9 +87,9 @@ internal sealed class PlanningRun
             : CordonSearch.Run(network, choices, _ground.Problem.Units.Length, goal, demanded, learned);
     }
 
-    private static int[] Chosen(PostChoices choices, CordonPlan? plan)
+    private static int[] Chosen(PostChoices choices, (int Node, int Ring)[] posts)
     {
-        var chosen = plan?.Posts.Select(post => choices.At(post.Node, post.Ring)).ToArray() ?? [];
+        var chosen = Array.ConvertAll(posts, post => choices.At(post.Node, post.Ring));
         return chosen.Contains(-1) ? [] : chosen;
     }
 

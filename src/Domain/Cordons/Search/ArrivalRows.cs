@@ -12,6 +12,9 @@ internal sealed class ArrivalRows
     private readonly int[] _unit;
     private readonly int[] _readyMs;
     private readonly int[] _count;
+
+    /// <summary>The latest time of a full row: nobody later can get in.</summary>
+    private readonly int[] _last;
     private readonly int[] _row;
     private readonly int[] _nodeOfRow;
 
@@ -19,7 +22,8 @@ internal sealed class ArrivalRows
     private ArrivalRows(int[] latestUseful, int k)
     {
         K = k;
-        _row = new int[latestUseful.Length];
+        (_row, _last) = (new int[latestUseful.Length], new int[latestUseful.Length]);
+        Array.Fill(_last, int.MaxValue);
         _count = new int[latestUseful.Length];
         var nodes = new List<int>();
         for (var v = 0; v < latestUseful.Length; v++)
@@ -83,32 +87,29 @@ internal sealed class ArrivalRows
     /// <returns>The slot whose time this is now; −1 = the row is better without.</returns>
     private int Offer(int node, int unit, int ms)
     {
+        if (ms >= _last[node])
+            return -1;
         var (first, count) = (_row[node], _count[node]);
-        var units = _unit.AsSpan(first, count);
-        var ready = _readyMs.AsSpan(first, count);
-        var worst = 0;
-        for (var i = 0; i < units.Length; i++)
-        {
-            if (units[i] == unit)
-                return Improve(first + i, unit, ms);
-            if (ready[i] > ready[worst])
-                worst = i;
-        }
-        if (count < K)
-        {
-            _count[node]++;
-            _readyMs[first + count] = int.MaxValue;
-            worst = count;
-        }
-        return Improve(first + worst, unit, ms);
+        var slot = _unit.AsSpan(first, count).IndexOf(unit);
+        if (slot >= 0 && ms >= _readyMs[first + slot])
+            return -1;
+        if (slot < 0)
+            slot = count < K ? _count[node]++ : Last(first);
+        (_unit[first + slot], _readyMs[first + slot]) = (unit, ms);
+        if (_count[node] == K)
+            _last[node] = _readyMs[first + Last(first)];
+        return first + slot;
     }
 
-    private int Improve(int slot, int unit, int ms)
+    /// <summary>Of a full row.</summary>
+    private int Last(int first)
     {
-        if (ms >= _readyMs[slot])
-            return -1;
-        (_unit[slot], _readyMs[slot]) = (unit, ms);
-        return slot;
+        var ready = _readyMs.AsSpan(first, K);
+        var last = 0;
+        for (var i = 1; i < ready.Length; i++)
+            if (ready[i] > ready[last])
+                last = i;
+        return last;
     }
 
     private void SortRows()

@@ -45,7 +45,7 @@ internal sealed class CordonSearch
         foreach (var cordon in (int[][])[search._kernel.Edge, goal.Known])
             if (cordon.Length > 0)
                 search._ascent.Offer(search._state, cordon);
-        var answer = goal.AnyWillDo ? search.Any() : search.Fewest(goal);
+        var answer = (goal.AnyWillDo ? search.Any() : search.Fewest(goal)) with { ArcScans = search._ascent.ArcScans };
         return answer.ListsTooShort ? answer with { Learned = search.Learned() } : answer;
     }
 

@@ -45,7 +45,6 @@ internal sealed class Escape
         var back = Spread(problem.Roads.SuspectBackwards, isExit, goOnFrom: v => ahead[v], mayEnter: v => ahead[v]);
         for (var v = 0; v < back.Length; v++)
             back[v] &= ahead[v];
-        DeadEnds.TakeOff(problem.Roads, back, isStart, isExit);
         return new Escape(reach, isExit, isStart, back, problem.Rules.ForcedPosts);
     }
 

@@ -9,48 +9,65 @@ internal sealed class KernelEdge
     /// <summary>Where more are needed, units are short nearly everywhere and there is nothing to cut off.</summary>
     private const int MostSteps = 8;
 
+    /// <summary>Capacity of each choice.</summary>
+    public const int Weight = 120;
+
     private readonly CutNetwork _network;
-    private readonly GuidedFlow _flow;
-    private readonly Predicate<int> _isScarce;
+    private readonly TreeFlow _flow;
     private readonly int[] _candidates;
     private readonly bool[] _absorbed;
     private readonly bool[] _plenty;
+    private readonly TreeFlowState? _start;
 
     /// <param name="candidates">Choices that may be scarce, by his arrival; all others have plenty.</param>
-    /// <param name="isScarce">Asked once for each candidate that comes to lie on the edge.</param>
     /// <param name="kept">Choices that must not be cut off, however many units they have.</param>
-    public KernelEdge(CutNetwork network, IEnumerable<int> candidates, Predicate<int> isScarce, IReadOnlyCollection<int> kept)
+    public KernelEdge(CutNetwork network, IEnumerable<int> candidates, IReadOnlyCollection<int> kept)
     {
-        (_network, _isScarce) = (network, isScarce);
+        _network = network;
         _candidates = [.. candidates.Union(kept)];
         (_absorbed, _plenty) = (new bool[_candidates.Length], new bool[_candidates.Length]);
-        _flow = new GuidedFlow(network.VertexCount, network.Arcs);
+        _flow = new TreeFlow(network.VertexCount, network.Arcs);
         foreach (var arc in network.ChoiceArc)
-            _flow.SetCapacity(arc, 1);
+            _flow.SetCapacity(arc, Weight);
+        _flow.Maximise();
+        _start = _flow.IsFinite ? _flow.Save() : null;
         var must = kept.ToHashSet();
         Absorb(i => must.Contains(_candidates[i]));
-        for (var step = 0; _flow.IsFinite && Scarcest() is { } last; step++)
+    }
+
+    /// <summary>Takes scarce choices inside until none is on the edge; once more only where more are scarce than before.</summary>
+    /// <param name="isScarce">Asked once for each candidate that comes to lie on the edge.</param>
+    /// <returns>False when no cut of choices with plenty was found.</returns>
+    public bool TryEnclose(Predicate<int> isScarce)
+    {
+        Array.Clear(_plenty);
+        for (var step = 0; _flow.IsFinite && Scarcest(isScarce) is { } last; step++)
             if (step < MostSteps)
                 Grow(last);
             else
-                return;
-        Exists = _flow.IsFinite;
+                return false;
+        return _flow.IsFinite;
     }
-
-    /// <summary>False when no cut of choices with plenty was found.</summary>
-    public bool Exists { get; }
 
     public bool IsInside(int vertex) => _flow.IsNear(vertex);
 
+    /// <summary>The flow as it was before anything was taken inside; what lies inside is not known from then on.</summary>
+    public TreeFlow Restart()
+    {
+        if (_start is not null)
+            _flow.Restore(_start);
+        return _flow;
+    }
+
     /// <summary>The last scarce choice on the edge; null = there is none.</summary>
-    private int? Scarcest()
+    private int? Scarcest(Predicate<int> isScarce)
     {
         int? last = null;
         for (var i = 0; i < _candidates.Length; i++)
         {
             if (_plenty[i] || !OnEdge(i))
                 continue;
-            _plenty[i] = !_isScarce(_candidates[i]);
+            _plenty[i] = !isScarce(_candidates[i]);
             last = _plenty[i] ? last : i;
         }
         return last;

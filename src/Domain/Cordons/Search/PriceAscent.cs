@@ -4,7 +4,7 @@ namespace Dispatch.Domain.Cordons.Search;
 /// The bound of a branch: every Hall set that cuts overfill gets a price, the cut is made again at those prices, and
 /// cut − Σ price · capacity is a lower bound (Lagrange).
 /// </summary>
-internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSets sets, int units)
+internal sealed class PriceAscent(CutKernel kernel, PostChoices choices, HallSets sets, int units)
 {
     private const double NoWeight = 30;
     private const int MostDearer = 10;
@@ -12,11 +12,10 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
 
     private long _bound;
     private long _scansToFirst;
-    private readonly MinCut _flow = new(network.VertexCount, network.Arcs);
+    private readonly long _scansBefore = kernel.Flow.ArcScans;
     private readonly CutJudge _judge = new(choices, sets, units);
     private readonly int[] _weight = new int[choices.Count];
-    private readonly int[] _tail = [.. network.ChoiceArc.Select(arc => network.Arcs[arc].From)];
-    private readonly int[] _head = [.. network.ChoiceArc.Select(arc => network.Arcs[arc].To)];
+    private readonly int[] _capacity = [.. kernel.Choices.Select(_ => KernelEdge.Weight)];
 
     public SetPrices Prices { get; } = new(sets);
 
@@ -24,7 +23,7 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
     /// Weight of one post; prices are whole numbers beside it. Small = only the shortage of units counts, which proves
     /// infeasibility sooner.
     /// </summary>
-    public int PostWeight { get; set; } = 120;
+    public int PostWeight { get; set; } = KernelEdge.Weight;
 
     /// <summary>
     /// Arc scans after which to stop. More are allowed while there is no cordon at all, and half as many again to
@@ -38,7 +37,10 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
     /// <summary>Arc scans after which a run stops: there are quicker ways to a cordon than to raise the bound.</summary>
     public long Patience { get; set; } = long.MaxValue;
 
-    public bool OutOfBudget => _flow.ArcScans > (Best is null
+    /// <summary>Since the beginning.</summary>
+    public long ArcScans => kernel.Flow.ArcScans - _scansBefore;
+
+    public bool OutOfBudget => ArcScans > (Best is null
         ? Math.Max(Budget, MayGoOn ? MostWithoutAny : 0) : Math.Max(Budget, _scansToFirst + Budget / 2));
 
     /// <summary>No cordon in the branch of the last run has fewer posts.</summary>
@@ -64,13 +66,11 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
     {
         _judge.BeginRun();
         _bound = 0;
-        if (!TryBaseFlow(state, out var baseFlow))
-            return AscentEnd.Pruned;
         var (reach, sinceBetter) = (1.0, 0);
         for (var round = 0; round < rounds; round++)
         {
-            _flow.Restore(baseFlow);
-            var value = Evaluate(state, out var near, out var far);
+            if (Evaluate(state, out var near, out var far) is not { } value)
+                return AscentEnd.Pruned;
             if (value > _bound + PostWeight / 40)
                 sinceBetter = 0;
             else if (++sinceBetter % 4 == 0)
@@ -82,7 +82,7 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
                 return AscentEnd.ListsTooShort;
             if (IsPruned)
                 return AscentEnd.Pruned;
-            if (sinceBetter > 14 || OutOfBudget || _flow.ArcScans > Patience)
+            if (sinceBetter > 14 || OutOfBudget || ArcScans > Patience)
                 break;
             // Aim just above the next whole post: that is what prunes, or what proves one more.
             var target = (_bound / PostWeight + 1) * PostWeight + Math.Max(PostWeight / 4.0, NoWeight);
@@ -98,16 +98,14 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
     /// </summary>
     public void TryDearer(BranchState state)
     {
-        if (!TryBaseFlow(state, out var baseFlow))
-            return;
         var prices = Prices.Save();
         var (low, high, step) = (1.0, 0.0, 0);
         for (; step < MostDearer && !OutOfBudget; step++)
         {
             var factor = high == 0 ? low * 1.5 : (low + high) / 2;
             Prices.Restore(Array.ConvertAll(prices, price => price * factor));
-            _flow.Restore(baseFlow);
-            Evaluate(state, out var near, out var far);
+            if (Evaluate(state, out var near, out var far) is null)
+                break;
             var before = Best;
             // A cut too long for the lists could not be manned either: dearer prices give shorter lists of scarce slots.
             var manned = Judge(state, near) && Judge(state, far) && !ReferenceEquals(before, Best);
@@ -124,42 +122,40 @@ internal sealed class PriceAscent(CutKernel network, PostChoices choices, HallSe
         if (!_judge.Judge(state, cut))
             return false;
         if (first && Best is not null)
-            _scansToFirst = _flow.ArcScans;
+            _scansToFirst = ArcScans;
         Ceiling = Math.Min(Ceiling, Best?.Length ?? Ceiling);
         return true;
     }
 
-    private bool TryBaseFlow(BranchState state, out int[] baseFlow)
+    /// <returns>The bound at the present prices; null = what the branch forbids leaves no cut.</returns>
+    private long? Evaluate(BranchState state, out List<int> near, out List<int> far)
     {
-        _flow.Reset();
-        for (var i = 0; i < network.Choices.Length; i++)
-            _flow.TrySetCapacity(network.ChoiceArc[i], state.IsHeld(network.Choices[i]) ? 0
-                : state.IsForbidden(network.Choices[i]) ? MinCut.Endless : PostWeight);
-        _flow.Maximise();
-        baseFlow = _flow.Save();
-        return _flow.Value < MinCut.Endless;
-    }
-
-    private long Evaluate(BranchState state, out List<int> near, out List<int> far)
-    {
+        var flow = kernel.Flow;
         Array.Fill(_weight, PostWeight);
         var free = Prices.AddTo(_weight);
-        for (var i = 0; i < network.Choices.Length; i++)
-            if (_weight[network.Choices[i]] > PostWeight && state.IsFree(network.Choices[i]))
-                _flow.TrySetCapacity(network.ChoiceArc[i], _weight[network.Choices[i]]);
-        _flow.Maximise();
-        near = Crossing(_flow.NearSide(), isNear: true);
-        far = Crossing(_flow.FarSide(), isNear: false);
-        return _flow.Value + state.HeldChoices.Sum(c => (long)_weight[c]) - free;
+        for (var i = 0; i < kernel.Choices.Length; i++)
+            SetCapacity(i, state.IsHeld(kernel.Choices[i]) ? 0
+                : state.IsForbidden(kernel.Choices[i]) ? TreeFlow.Endless : _weight[kernel.Choices[i]]);
+        flow.Maximise();
+        (near, far) = ([], []);
+        if (!flow.IsFinite)
+            return null;
+        for (var i = 0; i < kernel.Arcs.Length; i++)
+        {
+            var (from, to) = kernel.Arcs[i];
+            if (flow.IsNear(from) && !flow.IsNear(to))
+                near.Add(kernel.Choices[i]);
+            if (!flow.IsFar(from) && flow.IsFar(to))
+                far.Add(kernel.Choices[i]);
+        }
+        return flow.Value + state.HeldChoices.Sum(c => (long)_weight[c]) - free;
     }
 
-    /// <summary>The choices that lead over the edge of a side.</summary>
-    private List<int> Crossing(bool[] side, bool isNear)
+    private void SetCapacity(int choice, int capacity)
     {
-        var crossing = new List<int>();
-        for (var i = 0; i < _tail.Length; i++)
-            if (side[_tail[i]] != side[_head[i]] && side[_tail[i]] == isNear)
-                crossing.Add(network.Choices[i]);
-        return crossing;
+        if (_capacity[choice] == capacity)
+            return;
+        _capacity[choice] = capacity;
+        kernel.Flow.SetCapacity(kernel.ChoiceArc[choice], capacity);
     }
 }

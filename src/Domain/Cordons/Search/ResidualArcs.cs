@@ -1,111 +1,71 @@
 namespace Dispatch.Domain.Cordons.Search;
 
-/// <summary>
-/// The arcs of a flow with what they can still carry, together by tail; each lies twice, there and back, and
-/// <see cref="Twin"/> finds the other.
-/// </summary>
+/// <summary>One way along an arc; what may be asked together lies together.</summary>
+internal struct ResidualArc
+{
+    public int Head;
+
+    /// <summary>The way back.</summary>
+    public int Twin;
+
+    /// <summary>What it can still carry.</summary>
+    public int Room;
+
+    /// <summary>The room of the way back: what an arc carries.</summary>
+    public int Back;
+}
+
+/// <summary>The arcs of a flow, together by tail; each lies twice, there and back.</summary>
 internal sealed class ResidualArcs
 {
     public const int Endless = 1 << 29;
 
     private readonly int[] _slot;
-    private readonly int[] _queue;
+    private readonly int[] _first;
+    private readonly ResidualArc[] _arcs;
 
+    /// <summary>No flow, and every arc endless.</summary>
     public ResidualArcs(int vertices, (int From, int To)[] arcs)
     {
-        (Head, Twin, Residual) = (new int[arcs.Length * 2], new int[arcs.Length * 2], new int[arcs.Length * 2]);
-        (First, _slot) = (new int[vertices + 1], new int[arcs.Length]);
-        _queue = new int[vertices];
-        for (var i = 0; i < arcs.Length; i++)
+        (_arcs, _first, _slot) = (new ResidualArc[arcs.Length * 2], new int[vertices + 1], new int[arcs.Length]);
+        foreach (var (from, to) in arcs)
         {
-            First[arcs[i].From + 1]++;
-            First[arcs[i].To + 1]++;
+            _first[from + 1]++;
+            _first[to + 1]++;
         }
         for (var v = 0; v < vertices; v++)
-            First[v + 1] += First[v];
-        var next = First[..^1];
+            _first[v + 1] += _first[v];
+        var next = _first[..^1];
         for (var i = 0; i < arcs.Length; i++)
         {
             var (there, back) = (next[arcs[i].From]++, next[arcs[i].To]++);
-            (Head[there], Head[back]) = (arcs[i].To, arcs[i].From);
-            (Twin[there], Twin[back], _slot[i]) = (back, there, there);
+            _arcs[there] = new ResidualArc { Head = arcs[i].To, Twin = back, Room = Endless };
+            _arcs[back] = new ResidualArc { Head = arcs[i].From, Twin = there, Back = Endless };
+            _slot[i] = there;
         }
     }
 
-    public int Count => _slot.Length;
+    public ref readonly ResidualArc this[int at] => ref _arcs[at];
 
-    /// <summary>The arcs of vertex v are First[v] … First[v + 1] − 1.</summary>
-    public int[] First { get; }
+    /// <summary>Where the arcs of a vertex begin, see <see cref="Of"/>.</summary>
+    public int First(int vertex) => _first[vertex];
 
-    public int[] Head { get; }
+    public ReadOnlySpan<ResidualArc> Of(int vertex) => _arcs.AsSpan(_first[vertex], _first[vertex + 1] - _first[vertex]);
 
-    public int[] Twin { get; }
+    /// <summary>Where an arc lies.</summary>
+    public int Slot(int arc) => _slot[arc];
 
-    public int[] Residual { get; }
+    public void Push(int at, int amount) => Set(at, _arcs[at].Room - amount, _arcs[at].Back + amount);
 
-    /// <summary>Drops the flow and makes every arc endless.</summary>
-    public void Reset()
+    public void Set(int at, int room, int back)
     {
-        foreach (var slot in _slot)
-            (Residual[slot], Residual[Twin[slot]]) = (Endless, 0);
+        ref var there = ref _arcs[at];
+        (there.Room, there.Back) = (room, back);
+        ref var twin = ref _arcs[there.Twin];
+        (twin.Room, twin.Back) = (back, room);
     }
 
-    /// <summary>Sets a capacity and keeps the flow; false when the flow does not fit.</summary>
-    public bool TrySetCapacity(int arc, int capacity)
-    {
-        var flow = Residual[Twin[_slot[arc]]];
-        Residual[_slot[arc]] = capacity - flow;
-        return flow <= capacity;
-    }
+    public ResidualArc[] Save() => [.. _arcs];
 
-    public void Push(int at, int amount)
-    {
-        Residual[at] -= amount;
-        Residual[Twin[at]] += amount;
-    }
-
-    /// <summary>How many arcs with room lie between each vertex and the sink; as many as there are vertices = no way.</summary>
-    /// <returns>Arcs looked at.</returns>
-    public long Distances(int sink, int[] distance)
-    {
-        Array.Fill(distance, distance.Length);
-        distance[sink] = 0;
-        var scans = 0L;
-        _queue[0] = sink;
-        for (int at = 0, end = 1; at < end; at++)
-        {
-            var v = _queue[at];
-            scans += First[v + 1] - First[v];
-            for (var i = First[v]; i < First[v + 1]; i++)
-            {
-                if (distance[Head[i]] < distance.Length || Residual[Twin[i]] == 0)
-                    continue;
-                distance[Head[i]] = distance[v] + 1;
-                _queue[end++] = Head[i];
-            }
-        }
-        return scans;
-    }
-
-    /// <summary>Marks what can be reached along arcs with room, or from where that is reached.</summary>
-    /// <returns>Arcs looked at.</returns>
-    public long Mark(int from, bool forwards, bool[] seen)
-    {
-        seen[from] = true;
-        var scans = 0L;
-        _queue[0] = from;
-        for (int at = 0, end = 1; at < end; at++)
-        {
-            var v = _queue[at];
-            scans += First[v + 1] - First[v];
-            for (var i = First[v]; i < First[v + 1]; i++)
-            {
-                if (seen[Head[i]] || Residual[forwards ? i : Twin[i]] == 0)
-                    continue;
-                seen[Head[i]] = true;
-                _queue[end++] = Head[i];
-            }
-        }
-        return scans;
-    }
+    public void Restore(ResidualArc[] saved) => Array.Copy(saved, _arcs, _arcs.Length);
 }

@@ -9,4 +9,7 @@ internal sealed record SearchAnswer(int[]? Choices, int LowerBound, bool Complet
 {
     /// <summary>Sets of units that proved too small, with their prices; true of longer lists too.</summary>
     public IReadOnlyList<(int[] Units, double Price)> Learned { get; init; } = [];
+
+    /// <summary>The effort that it took.</summary>
+    public long ArcScans { get; init; }
 }

@@ -5,25 +5,39 @@ namespace Dispatch.Domain.Cordons.Search;
 /// taken to have plenty until it lies on the edge of the part, and only then asked. Why nothing beyond the edge needs to be
 /// searched is said at <see cref="CutKernel"/>; it does not matter that crossings beyond may have fewer units than hoped.
 /// </summary>
-internal static class ShortageArea
+internal sealed class ShortageArea
 {
-    /// <returns>The way of the suspect up to the edge; all of it when no such edge was found.</returns>
-    public static Escape Of(PlanningGround ground, Escape escape, int[] deadline, int k)
+    private readonly PlanningGround _ground;
+    private readonly Escape _escape;
+    private readonly int[] _deadline;
+    private readonly PostChoices _hoped;
+    private readonly CutNetwork _network;
+    private KernelEdge? _edge;
+
+    /// <param name="k">So many units are plenty to begin with.</param>
+    public ShortageArea(PlanningGround ground, Escape escape, int[] deadline, int k)
     {
-        var problem = ground.Problem;
-        var first = FirstWithPlenty(ground, escape, deadline, k);
-        var hoped = PostChoices.Hoped(problem.Rules, escape.Nodes.AsSpan(first), deadline);
-        var network = CutNetwork.Build(problem, escape, hoped);
-        if (network.IsOpen || hoped.Count == 0)
-            return escape;
-        var kept = Enumerable.Range(0, hoped.Count).Where(c => problem.Rules.ForcedPosts.Contains(hoped.Node(c))).ToList();
-        var edge = new KernelEdge(
-            network, Enumerable.Range(0, hoped.Count), c => !HasPlenty(ground, hoped.Node(c), hoped.Ring(c), deadline, k), kept);
-        if (!edge.Exists)
-            return escape;
-        var outer = problem.Rules.Rings;
-        return escape.CutOff(
-            problem, ground.Reach, v => edge.IsInside(network.Entry(v, outer)), v => !edge.IsInside(network.WayOut(v, outer)));
+        (_ground, _escape, _deadline) = (ground, escape, deadline);
+        var rules = ground.Problem.Rules;
+        _hoped = PostChoices.Hoped(rules, escape.Nodes.AsSpan(FirstWithPlenty(ground, escape, deadline, k)), deadline);
+        _network = CutNetwork.Build(ground.Problem, escape, _hoped);
+        var all = Enumerable.Range(0, _hoped.Count);
+        if (!_network.IsOpen && _hoped.Count > 0)
+            _edge = new KernelEdge(_network, all, [.. all.Where(c => rules.ForcedPosts.Contains(_hoped.Node(c)))]);
+    }
+
+    /// <param name="k">So many units are plenty, no fewer than in earlier questions.</param>
+    /// <returns>The way of the suspect up to the edge; all of it when no such edge was found.</returns>
+    public Escape Within(int k)
+    {
+        // Where there was none with fewer units there is none with more.
+        if (_edge?.TryEnclose(c => !HasPlenty(_ground, _hoped.Node(c), _hoped.Ring(c), _deadline, k)) != true)
+            _edge = null;
+        if (_edge is not { } edge)
+            return _escape;
+        var outer = _ground.Problem.Rules.Rings;
+        return _escape.CutOff(
+            _ground.Problem, _ground.Reach, v => edge.IsInside(_network.Entry(v, outer)), v => !edge.IsInside(_network.WayOut(v, outer)));
     }
 
     /// <summary>
