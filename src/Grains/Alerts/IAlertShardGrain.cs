@@ -48,7 +48,7 @@ public interface IAlertShardGrain : IGrainWithStringKey
     [Alias("Asked")]
     Task<ShardAsked> Asked();
 
-    /// <summary>Who is mobilised now, for a gateway that begins to watch; null before anybody was queued.</summary>
+    /// <summary>Who is mobilised now, for a gateway that begins to watch; null or nobody before anybody was queued.</summary>
     [Alias("Committed")]
     Task<CommittedUnits?> Committed();
 
