@@ -10,7 +10,8 @@ internal sealed record Contender(string Name, Func<PeerServer, Task>? Start, Fun
 /// <param name="Figure">The figure that decides.</param>
 /// <param name="HigherIsBetter">Rates; false for latencies.</param>
 /// <param name="Note">What differs between the sides, for the report.</param>
-internal sealed record Contest(string Name, string Figure, bool HigherIsBetter, string Note, IReadOnlyList<Contender> Contenders);
+/// <param name="Anew">Our service is started anew for each run too, as the others are: their memory can be compared only so.</param>
+internal sealed record Contest(string Name, string Figure, bool HigherIsBetter, string Note, IReadOnlyList<Contender> Contenders, bool Anew = false);
 
 /// <summary>One run of one contender.</summary>
 internal sealed record Measured(string Contest, string Contender, int Run, IReadOnlyDictionary<string, double> Figures);
@@ -28,14 +29,14 @@ internal static class Contests
         // First, while only drivers who are connected have a position: nobody else may be told.
         new("an alert of its own to each client", "p99 ms", false, "Dispatch writes each order and each answer to disk before it says so; the others count answers in memory.",
         [
-            new("Dispatch durable", null, _ => OurFanOut.Work(choices)),
+            new("Dispatch durable", null, server => Fan(FanOutForm.Dispatch, choices, server.Second)),
             new("Node ws", server => Node(tools, server, "fan-out-ws.mjs", redis: false), server => Fan(FanOutForm.WebSocket, choices, server.Second)),
             new("Node socket.io", server => Node(tools, server, "fan-out-socketio.mjs", redis: false), server => Fan(FanOutForm.SocketIo, choices, server.Second)),
             new("ASP.NET Core SignalR", // From its own folder: the framework watches the folder in which it is started.
                 server => server.StartAsync("dotnet", [tools.SignalR, $"{server.Port}", $"{server.Second}"], server.Port, Path.GetDirectoryName(tools.SignalR)),
                 server => Fan(FanOutForm.SignalR, choices, server.Second)),
             new("mosquitto", Mosquitto, server => Fan(FanOutForm.Mqtt, choices, server.Second)),
-        ]),
+        ], Anew: true),
         new("one fix an HTTP request", Ingest.Rate, true, "Dispatch: token checked, report judged, remembered by its cell. Peer: no token, range check, GEOADD.",
         [
             new("Dispatch", null, _ => Work(IngestForm.Http, choices)),

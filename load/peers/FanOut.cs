@@ -5,6 +5,9 @@ namespace Dispatch.Load.Peers;
 /// <summary>Who sends the alerts.</summary>
 internal enum FanOutForm
 {
+    /// <summary>Ours: a released alert, answers durable.</summary>
+    Dispatch,
+
     /// <summary>Node with package ws.</summary>
     WebSocket,
 
@@ -20,9 +23,10 @@ internal enum FanOutForm
 
 /// <summary>
 /// Each client is sent its own text of about 250 bytes and answers with about 60. Receipt counts from the order, an HTTP request (for MQTT:
-/// from the first publish); "all answered" is when the server has counted every answer, in memory.
+/// from the first publish; for Dispatch: from the release by the second account); "all answered" is when the server has counted every answer, in
+/// memory, for Dispatch when the last client has heard that its answer is on disk.
 /// </summary>
-/// <param name="Control">Port of the order.</param>
+/// <param name="Control">Port of the order; not used for Dispatch and MQTT.</param>
 internal sealed record FanOut(FanOutForm Form, int Clients, int Control, int WarmUps, int Rounds) : WorkPart
 {
     public const string Receipt = "order to receipt";

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
 using Dispatch.Load.Wire;
 using Dispatch.Load.Work;
 
 namespace Dispatch.Load.Peers;
 
+/// <summary>The same clients and rounds for every contender; what differs is the words (<see cref="Subscriber"/>) and who orders (<see cref="IFanOutCentre"/>).</summary>
 internal sealed class FanOutWork(FanOut fanOut) : IWork
 {
     private const int ConnectAtOnce = 100;
@@ -14,43 +13,45 @@ internal sealed class FanOutWork(FanOut fanOut) : IWork
 
     private readonly Subscriber[] _clients = new Subscriber[fanOut.Clients];
     private readonly long[] _received = new long[fanOut.Clients];
+    private readonly IFanOutCentre _centre = fanOut.Form switch
+    {
+        FanOutForm.Dispatch => new OurCentre(fanOut.Clients),
+        FanOutForm.Mqtt => new PublishingCentre(fanOut.Clients),
+        _ => new ControlledCentre(fanOut.Control),
+    };
     private AnswerQueue<int> _queue = null!;
-    private MqttLink? _publisher;
-    private TaskCompletionSource _answered = new();
-    private int _answers;
 
     public async Task PrepareAsync(WorkContext context, CancellationToken cancellation)
     {
         _queue = new AnswerQueue<int>(client => _clients[client].Answer());
+        var confirmed = _centre is OurCentre ours ? ours.Confirmed : (Action)(() => { });
         await Parallel.ForAsync(0, fanOut.Clients, new ParallelOptions { MaxDegreeOfParallelism = ConnectAtOnce, CancellationToken = cancellation },
-            async (i, stop) => _clients[i] = await Subscriber.OpenAsync(fanOut.Form, context.Plan.Server, i, Alerted, stop));
-        if (fanOut.Form != FanOutForm.Mqtt)
-            return;
-        _publisher = new MqttLink("centre", Subscriber.Answers) { Message = _ => CountAnswer() };
-        await _publisher.ConnectAsync(Link.EndPointOf(context.Plan.Server), cancellation);
-        await _publisher.Subscribed.WaitAsync(cancellation);
+            async (i, stop) => _clients[i] = await Subscriber.OpenAsync(fanOut.Form, context, i, () => Alerted(i), confirmed, stop));
+        await _centre.PrepareAsync(context, cancellation);
     }
 
     public async Task RunAsync(WorkContext context, CancellationToken cancellation)
     {
-        using var control = new HttpPool(new Uri($"http://127.0.0.1:{fanOut.Control}"), 1);
         for (var round = 0; round < fanOut.WarmUps + fanOut.Rounds; round++)
         {
             await Task.Delay(Between, cancellation);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(Patience);
+            await _centre.ReadyAsync(round, patience.Token);
             Array.Clear(_received);
             var ordered = Stopwatch.GetTimestamp();
-            var answered = fanOut.Form == FanOutForm.Mqtt ? await PublishAsync(cancellation)
-                : (await control.SendAsync(control.Request("GET", "/order", null, [], null), cancellation).WaitAsync(Patience, cancellation)).Received;
+            var answered = await _centre.OrderAsync(patience.Token);
             if (round >= fanOut.WarmUps)
                 Record(context, ordered, answered);
+            await _centre.EndAsync(patience.Token);
         }
     }
 
     public void Dispose()
     {
         foreach (var client in _clients)
-            client.Dispose();
-        _publisher?.Dispose();
+            client?.Dispose();
+        _centre.Dispose();
         _queue.Dispose();
     }
 
@@ -71,24 +72,5 @@ internal sealed class FanOutWork(FanOut fanOut) : IWork
         var now = Stopwatch.GetTimestamp();
         _received[client] = now;
         _queue.Add(client, now);
-    }
-
-    private void CountAnswer()
-    {
-        if (++_answers == fanOut.Clients)
-            _answered.TrySetResult();
-    }
-
-    private async Task<long> PublishAsync(CancellationToken cancellation)
-    {
-        (_answers, _answered) = (0, new TaskCompletionSource());
-        for (var i = 0; i < fanOut.Clients; i++)
-        {
-            var text = string.Create(CultureInfo.InvariantCulture,
-                $"{{\"t\":\"alert\",\"id\":\"A1\",\"seq\":1,\"unit\":{i},\"text\":\"Taxi T{i:000000}: Observe and report the crossing named here; do not stop, follow or approach anybody. Answer with one tap when you stand safely. Drill.\"}}");
-            _publisher!.Publish($"unit/{i}", Encoding.ASCII.GetBytes(text));
-        }
-        await _answered.Task.WaitAsync(Patience, cancellation);
-        return Stopwatch.GetTimestamp();
     }
 }

@@ -11,7 +11,7 @@ namespace Dispatch.Load.Peers;
 internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter output) : IAsyncDisposable
 {
     private const int Seed = 110;
-    private static readonly HashSet<string> s_steps = [FanOut.Receipt, FanOut.AllAnswered, Nearest.Step, "report", Scenarios.Drivers.AllDurable];
+    private static readonly HashSet<string> s_steps = [FanOut.Receipt, FanOut.AllAnswered, Nearest.Step, "report"];
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("dispatch-load-peers-run-").FullName;
@@ -24,7 +24,8 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
     public async Task<IReadOnlyList<Measured>> PlayAsync(CancellationToken cancellation)
     {
         var contests = Contests.All(tools, choices).Where(contest => choices.Only.Count == 0 || choices.Only.Any(word => contest.Name.Contains(word, StringComparison.Ordinal))).ToList();
-        await StartOursAsync(contests, cancellation);
+        await StartOursAsync(null, cancellation);
+        await SeedOursAsync(contests, cancellation);
         var measured = new List<Measured>();
         foreach (var contest in contests)
         {
@@ -47,14 +48,21 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StartOursAsync(IReadOnlyList<Contest> contests, CancellationToken cancellation)
+    /// <param name="address">Null = a free port. What was there before is ended; its data stay.</param>
+    private async Task StartOursAsync(Uri? address, CancellationToken cancellation)
     {
+        if (_ours is not null)
+            await _ours.DisposeAsync();
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Gateway:Synthetic"] = "true", ["Gateway:PositionRequestsPerSecondPerAccount"] = "1000000", ["Gateway:ReportsPerSecondPerFleet"] = "10000000", ["Alerts:Limits:AlertsPerDay"] = "100",
         };
-        _ours = await ServiceProcess.StartAsync(new ServiceSetup(settings), Path.Combine(_folder, "data"), _telemetry.Address, null, cancellation);
-        using var http = new HttpPool(_ours.Address, 128);
+        _ours = await ServiceProcess.StartAsync(new ServiceSetup(settings), Path.Combine(_folder, "data"), _telemetry.Address, address, cancellation);
+    }
+
+    private async Task SeedOursAsync(IReadOnlyList<Contest> contests, CancellationToken cancellation)
+    {
+        using var http = new HttpPool(_ours!.Address, 128);
         var administrator = await Seeding.SignInAsync(http, "admin", ServiceProcess.Password);
         // Drivers' accounts are for the alerts only. Whoever has none is a patrol car: its place may be told, as the peers tell it.
         var drivers = contests.Any(contest => contest.Name.Contains("alert", StringComparison.Ordinal)) ? choices.Clients : 0;
@@ -65,6 +73,8 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
 
     private async Task<Measured> MeasureAsync(Contest contest, Contender contender, int run, CancellationToken cancellation)
     {
+        if (contender.Start is null && contest.Anew)
+            await StartOursAsync(_ours!.Address, cancellation);
         await using var server = contender.Start is null ? PeerServer.Watching(_ours!.Process) : new PeerServer();
         if (contender.Start is not null)
             await contender.Start(server);
@@ -81,8 +91,8 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
         });
         if (!await server.LivesUntilAsync(worker.Ready.WaitAsync(TimeSpan.FromMinutes(3), cancellation)))
             return await DiedAsync(contest, contender, run);
-        var memory = server.MemoryKiB - before;
         await Task.Delay(Settle, cancellation);
+        var memory = server.MemoryKiB - before;
         var (cpu, since) = (server.CpuSeconds, Stopwatch.GetTimestamp());
         await worker.BeginAsync(Stopwatch.GetTimestamp());
         if (!await server.LivesUntilAsync(worker.Done.WaitAsync(TimeSpan.FromMinutes(10), cancellation)))
@@ -118,11 +128,6 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
         }
         foreach (var step in collector.Steps().Where(step => s_steps.Contains(step.Name)))
         {
-            if (step.Name == Scenarios.Drivers.AllDurable)
-            {
-                figures["all answered p50 ms"] = step.Latency.Max;
-                continue;
-            }
             var of = step.Name is FanOut.Receipt or Nearest.Step ? "" : step.Name + " ";
             figures[of + "p50 ms"] = step.Latency.P50;
             figures[of + "p99 ms"] = step.Latency.P99;

@@ -1,4 +1,5 @@
 using Dispatch.Load.Wire;
+using Dispatch.Load.Work;
 
 namespace Dispatch.Load.Peers;
 
@@ -19,26 +20,37 @@ internal sealed class Subscriber(Link link, Action answer) : IDisposable
         link.Dispose();
     }
 
-    public static async Task<Subscriber> OpenAsync(FanOutForm form, Uri server, int index, Action<int> alerted, CancellationToken cancellation)
+    /// <param name="alerted">Called on the thread that received it.</param>
+    /// <param name="confirmed">Dispatch only: the answer is on disk.</param>
+    public static async Task<Subscriber> OpenAsync(
+        FanOutForm form, WorkContext context, int index, Action alerted, Action confirmed, CancellationToken cancellation)
     {
+        var server = context.Plan.Server;
         switch (form)
         {
+            case FanOutForm.Dispatch:
+                var line = new WebSocketLink(server.Authority, "/ws/unit", context.Credentials.Units[index]);
+                var client = new OurClient(line, alerted, confirmed);
+                line.Message = (_, message) => client.Hear(message);
+                await line.ConnectAsync(Link.EndPointOf(server), cancellation);
+                await line.Opened.WaitAsync(cancellation);
+                return new Subscriber(line, client.Answer);
             case FanOutForm.Mqtt:
-                var mqtt = new MqttLink($"driver-{index}", $"unit/{index}") { Message = _ => alerted(index) };
+                var mqtt = new MqttLink($"driver-{index}", $"unit/{index}") { Message = _ => alerted() };
                 await mqtt.ConnectAsync(Link.EndPointOf(server), cancellation);
                 await mqtt.Subscribed.WaitAsync(cancellation);
                 return new Subscriber(mqtt, () => mqtt.Publish(Answers, s_answer));
             case FanOutForm.SignalR:
-                var hub = new HubLink(server, "/hub", null) { Invocation = _ => alerted(index) };
+                var hub = new HubLink(server, "/hub", null) { Invocation = _ => alerted() };
                 await hub.OpenAsync(cancellation);
                 return new Subscriber(hub, () => hub.SendText(s_invocation));
             case FanOutForm.SocketIo:
-                var socketIo = new SocketIoLink(server.Authority) { Message = (_, _) => alerted(index) };
+                var socketIo = new SocketIoLink(server.Authority) { Message = (_, _) => alerted() };
                 await socketIo.ConnectAsync(Link.EndPointOf(server), cancellation);
                 await socketIo.Joined.WaitAsync(cancellation);
                 return new Subscriber(socketIo, () => socketIo.SendText(s_event));
             default:
-                var socket = new WebSocketLink(server.Authority, "/") { Message = (_, _) => alerted(index) };
+                var socket = new WebSocketLink(server.Authority, "/") { Message = (_, _) => alerted() };
                 await socket.ConnectAsync(Link.EndPointOf(server), cancellation);
                 await socket.Opened.WaitAsync(cancellation);
                 return new Subscriber(socket, () => socket.SendText(s_answer));

@@ -14,12 +14,13 @@ internal sealed class AlertAudience(AlertParts parts)
 {
     /// <param name="only">Nobody else is looked at, wherever they are; empty = everybody whom the audience can touch.</param>
     /// <param name="looking">Of those told, who was told as eyes only.</param>
+    /// <param name="everybody">No limit leaves out who may be told.</param>
     public async Task<AudienceChoice> Choose(
-        AlertOrder order, IEnumerable<UnitId> told, ImmutableArray<UnitId> only, DateTimeOffset now, IEnumerable<UnitId>? looking = null)
+        AlertOrder order, IEnumerable<UnitId> told, ImmutableArray<UnitId> only, DateTimeOffset now, IEnumerable<UnitId>? looking = null, bool everybody = false)
     {
         var candidates = await Candidates(order.Audience, only, now);
         // Sorting 20,000 units is work for another thread than the grains'; it reads nothing of a grain.
-        var question = new AudienceQuestion(order.Audience, order.EyesOnly, told, parts.Limits, now, looking);
+        var question = new AudienceQuestion(order.Audience, order.EyesOnly, told, parts.Limits, now, looking) { AsTheyCome = everybody && order.Audience.Anchors.IsEmpty };
         return await Task.Run(() => AudienceRules.Choose(question, candidates));
     }
 
@@ -39,7 +40,8 @@ internal sealed class AlertAudience(AlertParts parts)
 
     private async Task<Dictionary<UnitId, int>> Tallies(DateTimeOffset now)
     {
-        var shards = await Task.WhenAll(UnitRoll.Keys.Select(key => parts.Grains.GetGrain<IAlertTallyGrain>(key).Counts(now)));
+        // Only these few may be over their budget.
+        var shards = await Task.WhenAll(UnitRoll.Keys.Select(key => parts.Grains.GetGrain<IAlertTallyGrain>(key).AtLeast(parts.Limits.AlertsPerDay, now)));
         var all = new Dictionary<UnitId, int>(shards.Sum(counts => counts.Length));
         foreach (var counts in shards)
             foreach (var one in counts)

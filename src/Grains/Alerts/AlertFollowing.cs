@@ -22,8 +22,10 @@ internal sealed class AlertFollowing
     private readonly IGrainTimer _looking;
     private readonly IGrainTimer _showing;
     private readonly IGrainTimer _liaising;
+    private readonly IGrainTimer _preparing;
     private bool _showWaits;
     private bool _answersCame;
+    private bool _prepared;
 
     public AlertFollowing(IGrainBase grain, AlertBook book, AlertWaves waves, AlertParts parts)
     {
@@ -32,6 +34,7 @@ internal sealed class AlertFollowing
         _looking = grain.RegisterGrainTimer(_ => Follow(), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Retry) { KeepAlive = true });
         _liaising = grain.RegisterGrainTimer(TellCordon, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Retry) { Interleave = true, KeepAlive = true });
         _showing = grain.RegisterGrainTimer(Show, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Retry) { Interleave = true });
+        _preparing = grain.RegisterGrainTimer(_ => waves.Prepare(), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Retry) { Interleave = true });
         book.News = ShowSoon;
         if (Memory.Alert is { } alert && (!alert.IsOver || Memory.EndTold < alert.Seq))
             _looking.Change(Gather, Retry);
@@ -58,7 +61,17 @@ internal sealed class AlertFollowing
             await Log();
         }
         await Publish();
+        PrepareSoon();
         LookAgain(again);
+    }
+
+    /// <summary>Beside other calls: a release that comes meanwhile does not wait for it.</summary>
+    private void PrepareSoon()
+    {
+        if (_prepared || Memory.Alert is not { Standing: AlertStanding.AwaitsRelease })
+            return;
+        _prepared = true;
+        _preparing.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     private async Task Expire()

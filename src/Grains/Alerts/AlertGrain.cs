@@ -67,9 +67,6 @@ internal sealed class AlertGrain([PersistentState("alert")] IPersistentState<Ale
                 return full;
             var memory = AlertMemory.Nothing with { Alert = alert, Shards = AlertShards.For(order, choice.Eligible.Length, parts.Options) };
             await _waves.WriteAndLookAhead(alert.IsActive ? memory.Wanting(1, header.At) : memory);
-            // Who waits for a second person wakes the shards meanwhile: each reads its state once.
-            if (!alert.IsActive)
-                await _sending.Sums(Memory);
         }
         return await Answer(Memory.Alert!.Recall(header) ?? AlertRefusals.IdTaken(Id));
     }

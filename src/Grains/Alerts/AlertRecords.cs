@@ -46,5 +46,12 @@ internal sealed class AlertTallyRecord
     [Id(0)] public ImmutableArray<TallyEntry> Sent { get; set; } = [];
 }
 
+/// <param name="Units">As it was stored once; empty now.</param>
+/// <param name="Names">The units' ids with a space between: with each alert those of the whole day are written again, and a list costs twenty times as much.</param>
 [GenerateSerializer, Immutable, Alias("dispatch.TallyEntry")]
-internal sealed record TallyEntry(AlertId Alert, DateTimeOffset At, ImmutableArray<UnitId> Units);
+internal sealed record TallyEntry(AlertId Alert, DateTimeOffset At, ImmutableArray<UnitId> Units, string? Names = null)
+{
+    public static TallyEntry Of(AlertId alert, DateTimeOffset at, IEnumerable<UnitId> units) => new(alert, at, [], string.Join(' ', units));
+
+    public IEnumerable<UnitId> All => Names is null ? Units : Names.Split(' ').Select(name => new UnitId(name));
+}

@@ -36,7 +36,7 @@ internal sealed partial class AlertSending
 
     /// <summary>Those whom the plan lets go to another post now: they hear of it under the newest sequence number.</summary>
     public Task Renew(AlertMemory memory, ImmutableArray<Recipient> moved, DateTimeOffset at) => Task.WhenAll(
-        moved.GroupBy(one => AlertShards.Of(one.Unit, memory.Shards)).Select(part => ShardOf(part.Key).Renew(OrderOf(memory, at), [.. part], at)));
+        Parted(memory, moved).Select(part => ShardOf(part.Shard).Renew(OrderOf(memory, at), part.Recipients, at)));
 
     /// <summary>Of the planned units: who was not told, said no, or was let go.</summary>
     public async Task<ImmutableArray<UnitId>> NotToBeHad(AlertMemory memory, CordonPosts posts)

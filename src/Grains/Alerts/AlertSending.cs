@@ -46,7 +46,8 @@ internal sealed partial class AlertSending(AlertId id, AlertParts parts)
         // The cordon says who stands where: the mobilisation asks exactly those and nobody in their stead.
         ImmutableArray<LookingUnit> looking = [.. standing.SelectMany(one => one.Looking)];
         var choice = await _audience.Choose(
-            alert.Order, told.Select(one => one.Unit), [.. memory.Planned.Select(plan => plan.Unit)], now, looking.Select(one => one.Recipient.Unit));
+            alert.Order, told.Select(one => one.Unit), [.. memory.Planned.Select(plan => plan.Unit)], now, looking.Select(one => one.Recipient.Unit),
+            everybody: verified && alert.Order is { Quota: 0, Kind: not AlertKind.Posts });
         var plan = WavePlanner.Next(new WaveQuestion(
             alert.Order, verified, [.. standing.SelectMany(one => one.Asked)], told.Count, choice.Eligible, memory.Planned, number, limits, now,
             EyesOnly.Freed(looking, choice.Eligible)));
@@ -57,12 +58,19 @@ internal sealed partial class AlertSending(AlertId id, AlertParts parts)
             EyesOnly.NeedNewMessage(alert.Seq, looking, plan.Freed), !looking.IsEmpty || plan.Recipients.Any(one => one.EyesOnly));
     }
 
+    /// <summary>All shards at once write down who would be told; nobody is told.</summary>
+    public Task Prepare(AlertMemory memory, ImmutableArray<Recipient> recipients, DateTimeOffset at)
+    {
+        var order = OrderOf(memory, at);
+        return Task.WhenAll(Parted(memory, recipients).Select(part => ShardOf(part.Shard).Prepare(order, part.Recipients)));
+    }
+
     /// <summary>All shards at once; each delivers as soon as its part is durable.</summary>
     public async Task<ImmutableArray<(int Shard, ShardSummary Sums)>> Queue(AlertMemory memory, ImmutableArray<Recipient> recipients, DateTimeOffset at)
     {
         var order = OrderOf(memory, at);
-        var queued = await Task.WhenAll(recipients.GroupBy(one => AlertShards.Of(one.Unit, memory.Shards))
-            .Select(async part => (part.Key, await ShardOf(part.Key).Queue(order, [.. part], at))));
+        var queued = await Task.WhenAll(Parted(memory, recipients)
+            .Select(async part => (part.Shard, await ShardOf(part.Shard).Queue(order, part.Recipients, at))));
         return [.. queued];
     }
 
@@ -93,6 +101,16 @@ internal sealed partial class AlertSending(AlertId id, AlertParts parts)
         // Posts are each recipient's own; a shard, and so a gateway, never holds the whole plan.
         var order = alert.Order with { Audience = alert.Order.Audience with { Posts = [], Cells = [] } };
         return new ShardOrder(order, alert.Seq, alert.OrderedAt, at, memory.Shards, alert.EndReason);
+    }
+
+    private static IEnumerable<(int Shard, ImmutableArray<Recipient> Recipients)> Parted(AlertMemory memory, ImmutableArray<Recipient> recipients)
+    {
+        var parts = new ImmutableArray<Recipient>.Builder?[memory.Shards];
+        foreach (var one in recipients)
+            (parts[AlertShards.Of(one.Unit, memory.Shards)] ??= ImmutableArray.CreateBuilder<Recipient>()).Add(one);
+        for (var shard = 0; shard < parts.Length; shard++)
+            if (parts[shard] is { } part)
+                yield return (shard, part.ToImmutable());
     }
 
     private IAlertShardGrain ShardOf(int shard) => parts.Grains.GetGrain<IAlertShardGrain>(AlertShards.KeyOf(id, shard));

@@ -28,6 +28,13 @@ internal sealed partial class AlertShardGrain(
         return Task.CompletedTask;
     }
 
+    public async Task Prepare(ShardOrder order, ImmutableArray<Recipient> recipients)
+    {
+        RefuseBroken();
+        if (_book.Prepare(order, recipients))
+            await _writes.Durable();
+    }
+
     public async Task<ShardSummary> Queue(ShardOrder order, ImmutableArray<Recipient> queued, DateTimeOffset at)
     {
         RefuseBroken();
@@ -53,7 +60,11 @@ internal sealed partial class AlertShardGrain(
     {
         RefuseBroken();
         if (_book.Count == 0)
+        {
+            if (_book.ForgetPrepared())
+                await _writes.Durable();
             return Sums();
+        }
         _book.Become(order);
         UnitId[] ending = units.IsEmpty ? [.. _book.Stored.Select(one => one.Recipient.Unit)] : [.. units];
         foreach (var unit in ending)

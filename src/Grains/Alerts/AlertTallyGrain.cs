@@ -10,9 +10,12 @@ namespace Dispatch.Grains.Alerts;
 internal sealed class AlertTallyGrain([PersistentState("alert-tally")] IPersistentState<AlertTallyRecord> stored, TimeProvider time)
     : Grain, IAlertTallyGrain
 {
+    private readonly Dictionary<UnitId, int> _counts = [];
+    private DateTimeOffset _countedUntil = DateTimeOffset.MinValue;
+
     public async Task Add(AlertId alert, ImmutableArray<UnitId> units, DateTimeOffset at)
     {
-        var known = stored.State.Sent.Where(one => one.Alert == alert).SelectMany(one => one.Units).ToHashSet();
+        var known = stored.State.Sent.Where(one => one.Alert == alert).SelectMany(one => one.All).ToHashSet();
         var news = units.Where(unit => !known.Contains(unit)).ToImmutableArray();
         if (news.IsEmpty)
             return;
@@ -22,7 +25,7 @@ internal sealed class AlertTallyGrain([PersistentState("alert-tally")] IPersiste
         {
             stored.State = new AlertTallyRecord
             {
-                Sent = [.. before.Sent.Where(one => now - one.At < AlertTally.Window), new TallyEntry(alert, at, news)],
+                Sent = [.. before.Sent.Where(one => now - one.At < AlertTally.Window), TallyEntry.Of(alert, at, news)],
             };
             await stored.WriteStateAsync();
         }
@@ -33,15 +36,35 @@ internal sealed class AlertTallyGrain([PersistentState("alert-tally")] IPersiste
             DeactivateOnIdle();
             throw;
         }
+        Count(at, news);
     }
 
-    public Task<ImmutableArray<TallyCount>> Counts(DateTimeOffset now)
+    public Task<ImmutableArray<TallyCount>> AtLeast(int alerts, DateTimeOffset now)
     {
-        var counts = new Dictionary<UnitId, int>();
+        if (now >= _countedUntil)
+            CountAnew(now);
+        var many = ImmutableArray.CreateBuilder<TallyCount>();
+        foreach (var (unit, count) in _counts)
+            if (count >= alerts)
+                many.Add(new TallyCount(unit, count));
+        return Task.FromResult(many.ToImmutable());
+    }
+
+    private void CountAnew(DateTimeOffset now)
+    {
+        _counts.Clear();
+        _countedUntil = DateTimeOffset.MaxValue;
         foreach (var sent in stored.State.Sent)
             if (now - sent.At < AlertTally.Window)
-                foreach (var unit in sent.Units)
-                    CollectionsMarshal.GetValueRefOrAddDefault(counts, unit, out _)++;
-        return Task.FromResult<ImmutableArray<TallyCount>>([.. counts.Select(one => new TallyCount(one.Key, one.Value))]);
+                Count(sent.At, sent.All);
+    }
+
+    /// <summary>The counts are good until the first of the alerts in them is a day old.</summary>
+    private void Count(DateTimeOffset at, IEnumerable<UnitId> units)
+    {
+        foreach (var unit in units)
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts, unit, out _)++;
+        if (at + AlertTally.Window < _countedUntil)
+            _countedUntil = at + AlertTally.Window;
     }
 }

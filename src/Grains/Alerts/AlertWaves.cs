@@ -38,6 +38,16 @@ internal sealed class AlertWaves(AlertBook book, AlertParts parts)
     }
 
     /// <summary>
+    /// While the order waits for its second person, the shards write down who would be told if it were released now. Who is told is decided
+    /// anew at the release; whoever is among these needs not be written again.
+    /// </summary>
+    public async Task Prepare()
+    {
+        if (Memory is { Alert.Standing: AlertStanding.AwaitsRelease } memory)
+            await _sending.Prepare(memory, (await Plan(memory)).Plan.Recipients, parts.Time.GetUtcNow());
+    }
+
+    /// <summary>
     /// The next wave, when the state asks for one. Shards first, then the record: a crash between repeats the look, and whoever is told
     /// already is not told again.
     /// </summary>

@@ -15,6 +15,13 @@ namespace Dispatch.Grains.Alerts;
 [Alias("dispatch.IAlertShardGrain")]
 public interface IAlertShardGrain : IGrainWithStringKey
 {
+    /// <summary>
+    /// Writes down who would be told while the order waits for its second person, so that little is left to be written when it is released.
+    /// Nobody of them is told, pending or counted before <see cref="Queue"/> names them again; after it nothing is prepared.
+    /// </summary>
+    [Alias("Prepare")]
+    Task Prepare(ShardOrder order, ImmutableArray<Recipient> recipients);
+
     /// <summary>Queues recipients and starts to deliver. A unit that is here already is not queued again: nobody is told twice.</summary>
     [Alias("Queue")]
     Task<ShardSummary> Queue(ShardOrder order, ImmutableArray<Recipient> recipients, DateTimeOffset at);
@@ -41,7 +48,7 @@ public interface IAlertShardGrain : IGrainWithStringKey
     [Alias("Asked")]
     Task<ShardAsked> Asked();
 
-    /// <summary>Who is mobilised now, for a gateway that begins to watch; null before anybody was queued.</summary>
+    /// <summary>Who is mobilised now, for a gateway that begins to watch; null or nobody before anybody was queued.</summary>
     [Alias("Committed")]
     Task<CommittedUnits?> Committed();
 

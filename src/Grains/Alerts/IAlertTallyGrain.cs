@@ -12,9 +12,9 @@ public interface IAlertTallyGrain : IGrainWithStringKey
     [Alias("Add")]
     Task Add(AlertId alert, ImmutableArray<UnitId> units, DateTimeOffset at);
 
-    /// <summary>Units with none are left out.</summary>
-    [Alias("Counts")]
-    Task<ImmutableArray<TallyCount>> Counts(DateTimeOffset now);
+    /// <summary>Units that were sent at least so many, above 0.</summary>
+    [Alias("AtLeast")]
+    Task<ImmutableArray<TallyCount>> AtLeast(int alerts, DateTimeOffset now);
 }
 
 /// <param name="Alerts">In the last 24 hours.</param>

@@ -8,32 +8,29 @@ namespace Dispatch.Grains.Alerts;
 
 /// <summary>
 /// The recipients of one shard twice: as they will be after the next write, and as they are on disk. Whatever leaves the shard is of
-/// the second kind.
+/// the second kind. Among them may stand who is only prepared: named on disk, told nothing and counted nowhere.
 /// </summary>
 internal sealed class ShardBook
 {
     private readonly Dictionary<UnitId, int> _index = [];
-    private readonly List<AlertDelivery> _live = [];
-    private readonly List<AlertDelivery?> _stored = [];
-    private readonly List<string> _lines = [];
+    private readonly List<ShardRow> _rows = [];
     private readonly HashSet<int> _changed = [];
     private readonly RunningSums _sums = new();
-    private bool _recipientsChanged;
+    private readonly ShardFile _file;
+    private DeliveryLadder? _queued;
 
     public ShardBook(ShardRecord record, LadderRecord ladders)
     {
-        (Order, Version) = (record.Order, Math.Max(record.Version, ladders.Version));
-        StoredVersion = Version;
-        var lines = ladders.Version > record.Version ? ladders.Lines : record.Lines;
-        for (var i = 0; i < record.Recipients.Length; i++)
+        (Version, _file) = (Math.Max(record.Version, ladders.Version), new ShardFile(record, ladders));
+        (StoredVersion, Order) = (Version, _file.Order);
+        foreach (var row in _file.Read(record, ladders))
         {
-            var recipient = record.Recipients[i];
-            var earlier = record.Earlier.GetValueOrDefault(recipient.Unit.Value, []);
-            var delivery = new AlertDelivery(recipient, LadderLine.Read(lines[i], Zero), [.. earlier.Select(line => LadderLine.Read(line, Zero))]);
-            Put(delivery, lines[i]);
-            _stored[^1] = delivery;
-            _sums.Count(null, delivery);
+            _index[row.Recipient.Unit] = _rows.Count;
+            _rows.Add(row);
+            if (row.Stored is { } stored)
+                _sums.Count(null, stored);
         }
+        Count = _rows.Count(row => row.Live is not null);
     }
 
     /// <summary>Of the last write that was begun.</summary>
@@ -44,36 +41,54 @@ internal sealed class ShardBook
 
     public ShardOrder? Order { get; private set; }
 
-    public int Count => _live.Count;
-
-    public bool Contains(UnitId unit) => _index.ContainsKey(unit);
-
-    private DateTimeOffset Zero => Order?.OrderedAt ?? default;
+    /// <summary>How many are queued, now or with the next write.</summary>
+    public int Count { get; private set; }
 
     /// <summary>What is on disk, in the order of queueing.</summary>
-    public IEnumerable<AlertDelivery> Stored => _stored.OfType<AlertDelivery>();
+    public IEnumerable<AlertDelivery> Stored => _rows.Select(row => row.Stored).OfType<AlertDelivery>();
 
-    /// <summary>As it is on disk; null when the unit is not here.</summary>
-    public AlertDelivery? Find(UnitId unit) => _index.TryGetValue(unit, out var i) ? _stored[i] : null;
+    /// <summary>As it is on disk; null when the unit is not queued here.</summary>
+    public AlertDelivery? Find(UnitId unit) => _index.TryGetValue(unit, out var i) ? _rows[i].Stored : null;
 
     /// <summary>False when the row has changes that are not on disk yet.</summary>
     public bool IsSettled(UnitId unit) => !_index.TryGetValue(unit, out var i) || !_changed.Contains(i);
 
-    public void Become(ShardOrder order)
+    public void Become(ShardOrder order) => Order = Order == order ? Order : order;
+
+    /// <summary>Who would be told, before anybody may be. True when there is something to write; nothing is prepared once somebody is queued.</summary>
+    public bool Prepare(ShardOrder order, ImmutableArray<Recipient> recipients)
     {
-        if (Order == order)
-            return;
-        (Order, _recipientsChanged) = (order, true);
+        if (Count > 0)
+            return false;
+        Become(order);
+        foreach (var recipient in recipients)
+            Stand(recipient);
+        return _file.Differs(Order);
     }
 
-    /// <summary>True when the unit was not here.</summary>
+    /// <summary>Whoever is only prepared is not kept. True when there was somebody.</summary>
+    public bool ForgetPrepared()
+    {
+        if (Count > 0 || _rows.Count == 0)
+            return false;
+        _index.Clear();
+        _rows.Clear();
+        _file.ChangedAltogether();
+        return true;
+    }
+
+    /// <summary>True when the unit was not queued here.</summary>
     public bool Add(Recipient recipient, int seq, DateTimeOffset at)
     {
-        if (_index.ContainsKey(recipient.Unit))
+        var i = Stand(recipient);
+        if (_rows[i].Live is not null)
             return false;
-        Put(AlertDelivery.Queue(recipient, seq, at), "");
-        _changed.Add(_live.Count - 1);
-        _recipientsChanged = true;
+        // Whoever is queued in the same moment has the same ladder until something happens.
+        if (_queued is not { } ladder || ladder.Seq != seq || ladder.QueuedAt != at)
+            _queued = ladder = DeliveryLadder.Queued(seq, at);
+        _rows[i].Live = new AlertDelivery(recipient, ladder, []);
+        _changed.Add(i);
+        Count++;
         return true;
     }
 
@@ -83,30 +98,28 @@ internal sealed class ShardBook
     /// <inheritdoc cref="Change(UnitId, Func{AlertDelivery, AlertDelivery})"/>
     public bool Change<T>(UnitId unit, T with, Func<AlertDelivery, T, AlertDelivery> change)
     {
-        if (!_index.TryGetValue(unit, out var i))
+        if (!_index.TryGetValue(unit, out var i) || _rows[i].Live is not { } before)
             return false;
-        var before = _live[i];
         var after = change(before, with);
         if (ReferenceEquals(before, after))
             return false;
-        _live[i] = after;
+        _rows[i].Live = after;
         _changed.Add(i);
-        _recipientsChanged |= !ReferenceEquals(before.Recipient, after.Recipient) || after.Earlier.Length != before.Earlier.Length;
+        if (after.Earlier.Length != before.Earlier.Length)
+            _file.ChangedAltogether();
+        if (!ReferenceEquals(before.Recipient, after.Recipient))
+            Become(i, after.Recipient);
         return true;
     }
 
     /// <summary>What has to be written now.</summary>
     public ShardChange Take()
     {
-        var rows = _changed.ToArray();
+        var rows = _changed.Select(i => (i, _rows[i].Live!)).ToImmutableArray();
+        foreach (var i in _changed)
+            _rows[i].Line = _file.LineOf(_rows[i].Live!.Ladder, Order);
         _changed.Clear();
-        foreach (var i in rows)
-            _lines[i] = LadderLine.Write(_live[i].Ladder, Zero);
-        Version++;
-        var whole = _recipientsChanged;
-        _recipientsChanged = false;
-        return new ShardChange(
-            Version, whole ? Record() : null, whole ? null : new LadderRecord { Lines = [.. _lines], Version = Version }, [.. rows.Select(i => (i, _live[i]))]);
+        return _file.Take(++Version, Order, _rows) with { Rows = rows };
     }
 
     public void Written(ShardChange change)
@@ -114,8 +127,8 @@ internal sealed class ShardBook
         StoredVersion = change.Version;
         foreach (var (i, delivery) in change.Rows)
         {
-            _sums.Count(_stored[i], delivery);
-            _stored[i] = delivery;
+            _sums.Count(_rows[i].Stored, delivery);
+            _rows[i].Stored = delivery;
         }
     }
 
@@ -125,42 +138,32 @@ internal sealed class ShardBook
     /// <inheritdoc cref="RunningSums.TakeCommitted"/>
     public (IReadOnlyCollection<UnitId> Begun, IReadOnlyCollection<UnitId> Ended) TakeCommitted() => _sums.TakeCommitted();
 
-    public ShardAsked Asked() => new(
-        [.. Stored.Select(one => one.Recipient)],
-        [.. Stored.Where(one => !one.Recipient.EyesOnly).Select(AskedOf)],
-        [.. Stored.Where(one => one.Recipient.EyesOnly && !one.Ladder.HasEnded && !one.Ladder.HasRefused).Select(one => new LookingUnit(one.Recipient, one.Ladder.Seq))]);
+    /// <inheritdoc cref="ShardAskedUnits.Of"/>
+    public ShardAsked Asked() => ShardAskedUnits.Of(Stored);
 
-    private static AskedUnit AskedOf(AlertDelivery one) => new(
-        one.Recipient.Unit, one.Recipient.Kind, one.Recipient.Wave, one.Recipient.Post?.Node, one.Ladder.QueuedAt,
-        one.Ladder.HasEnded ? AskedState.Ended
-            : one.Ladder.HasRefused ? AskedState.Refused
-            : one.Ladder.TimeOf(LadderStep.AtPost) is not null ? AskedState.AtPost
-            : one.Ladder.HasAccepted ? AskedState.Accepted : AskedState.Waiting,
-        one.Ladder.HasAccepted ? AcceptedAt(one.Ladder) : null,
-        one.Ladder.HasAccepted ? ExpectedArrival.Of(one.Recipient, AcceptedAt(one.Ladder)) : null);
-
-    private static DateTimeOffset AcceptedAt(DeliveryLadder ladder) =>
-        ladder.TimeOf(LadderStep.Accepted) ?? ladder.TimeOf(LadderStep.EnRoute) ?? ladder.TimeOf(LadderStep.AtPost) ?? ladder.QueuedAt;
-
-    private void Put(AlertDelivery delivery, string line)
+    /// <summary>The row of a unit; who is queued in it already stays as it is.</summary>
+    private int Stand(Recipient recipient)
     {
-        _index[delivery.Recipient.Unit] = _live.Count;
-        _live.Add(delivery);
-        _stored.Add(null);
-        _lines.Add(line);
+        if (!_index.TryGetValue(recipient.Unit, out var i))
+        {
+            (_index[recipient.Unit], i) = (_rows.Count, _rows.Count);
+            _rows.Add(new ShardRow(recipient));
+            _file.Changed(i);
+        }
+        else if (_rows[i].Live is null && _rows[i].Recipient != recipient)
+        {
+            Become(i, recipient);
+        }
+        return i;
     }
 
-    private ShardRecord Record() => new()
+    private void Become(int row, Recipient recipient)
     {
-        Order = Order,
-        Recipients = [.. _live.Select(one => one.Recipient)],
-        Lines = [.. _lines],
-        Earlier = _live.Where(one => !one.Earlier.IsEmpty).ToDictionary(
-            one => one.Recipient.Unit.Value, one => one.Earlier.Select(ladder => LadderLine.Write(ladder, Zero)).ToArray()),
-        Version = Version,
-    };
+        _rows[row].Recipient = recipient;
+        _file.Changed(row);
+    }
 }
 
-/// <param name="Whole">When recipients changed; then <paramref name="Ladders"/> is null, so that one write holds all.</param>
+/// <param name="Whole">When much of who they are changed; then <paramref name="Ladders"/> is null, so that one write holds all.</param>
 /// <param name="Rows">What becomes the stored state when the write succeeded.</param>
 internal sealed record ShardChange(long Version, ShardRecord? Whole, LadderRecord? Ladders, ImmutableArray<(int Row, AlertDelivery Delivery)> Rows);

@@ -2,7 +2,7 @@ using Dispatch.Domain.Alerting;
 
 namespace Dispatch.Grains.Alerts;
 
-/// <summary>What a shard stores when recipients are queued or renewed: the order, who they are, and their ladders then.</summary>
+/// <summary>What a shard stores when recipients are prepared, queued or renewed in numbers: the order, who they are, and their ladders then.</summary>
 [GenerateSerializer, Alias("dispatch.ShardRecord")]
 internal sealed class ShardRecord
 {
@@ -26,7 +26,14 @@ internal sealed class ShardRecord
 [GenerateSerializer, Alias("dispatch.LadderRecord")]
 internal sealed class LadderRecord
 {
+    /// <summary>Empty for who is only prepared.</summary>
     [Id(0)] public string[] Lines { get; set; } = [];
 
     [Id(1)] public long Version { get; set; }
+
+    /// <summary>Who stands in a row other than the other record says, or behind its last one; by row.</summary>
+    [Id(2)] public ChangedRow[] Changed { get; set; } = [];
+
+    /// <summary>Null when the other record has it.</summary>
+    [Id(3)] public ShardOrder? Order { get; set; }
 }

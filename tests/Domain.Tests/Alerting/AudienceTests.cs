@@ -12,6 +12,19 @@ namespace Dispatch.Domain.Tests.Alerting;
 public sealed class AudienceTests
 {
     [Fact]
+    public void Whoever_need_not_stand_in_order_is_chosen_by_the_same_rules()
+    {
+        AlertCandidate[] units = [.. Enumerable.Range(0, 200).Select(number => Taxi($"t{number * 7919 % 200:000}", occupied: number % 5 == 0))];
+        AudienceChoice Choose(bool asTheyCome) =>
+            AudienceRules.Choose(new AudienceQuestion(Audience.City(), eyesOnly: false, [], AlertLimits.Default, Noon) { AsTheyCome = asTheyCome }, units);
+
+        var (inOrder, asTheyCome) = (Choose(asTheyCome: false), Choose(asTheyCome: true));
+
+        asTheyCome.Eligible.ShouldBe(inOrder.Eligible, ignoreOrder: true);
+        asTheyCome.Excluded.ShouldBe(inOrder.Excluded);
+    }
+
+    [Fact]
     public void A_free_taxi_nearby_that_agreed_is_told() => WhyNot(Taxi()).ShouldBeNull();
 
     [Fact]

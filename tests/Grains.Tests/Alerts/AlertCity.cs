@@ -77,6 +77,25 @@ internal sealed class AlertCity : IAsyncDisposable
         return (grain, City.Ok(await grain.Order(header, order)));
     }
 
+    /// <summary>An order that waits for its second person, and whose shards have written down by now who would be told.</summary>
+    public async Task<(IAlertGrain Grain, AlertId Id)> Prepare()
+    {
+        var header = By(Wang);
+        var order = Order(header, description: new AlertDescription(DescriptionKind.Vehicle, new BilingualText("白色轿车", "white saloon")));
+        City.Ok(await Alert(order.Id).Order(header, order)).Standing.ShouldBe(AlertStanding.AwaitsRelease);
+        var shards = (await Alert(order.Id).Remembered())!.Shards;
+        var prepared = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        City.Store.AfterWrite = _ =>
+        {
+            if (Enumerable.Range(0, shards).All(shard => City.Store.Body("alert-shard", AlertShards.KeyOf(order.Id, shard)).Length > 0))
+                prepared.TrySetResult();
+            return Task.CompletedTask;
+        };
+        await City.Clock.AdvanceUntil(prepared.Task, TimeSpan.FromMilliseconds(200));
+        City.Store.Heal();
+        return (Alert(order.Id), order.Id);
+    }
+
     public IAlertGrain Alert(AlertId id) => City.Grain<IAlertGrain>(id.Value);
 
     public IAlertShardGrain Shard(AlertId id, UnitId unit, int shards) =>
@@ -122,9 +141,10 @@ internal sealed class AlertCity : IAsyncDisposable
     }
 
     /// <summary>The taxi reports from where it stands, with or without passengers.</summary>
-    public async Task See(int number, bool occupied = false)
+    /// <param name="north">Degrees farther north than usual.</param>
+    public async Task See(int number, bool occupied = false, double north = 0)
     {
-        var (unit, at) = (Taxi(number), GeoPoint.Of(Scene.Latitude + (number * 1e-5), Scene.Longitude));
+        var (unit, at) = (Taxi(number), GeoPoint.Of(Scene.Latitude + (number * 1e-5) + north, Scene.Longitude));
         var summary = await City.Unit(unit.Value).EnterCell(CellId.Of(at), City.Clock.GetUtcNow());
         await City.Cell(at).Report([new UnitFix(unit, new Fix(at, City.Clock.GetUtcNow(), null, null, null), occupied)]);
         await City.Cell(at).UnitChanged(summary!);

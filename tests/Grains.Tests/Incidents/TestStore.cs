@@ -22,6 +22,10 @@ internal sealed class TestStore : IGrainStorage
 
     public ConcurrentQueue<string> Writes { get; } = new();
 
+    /// <summary>What is stored under this name for this grain; empty when nothing is.</summary>
+    public string Body(string stateName, string grain) =>
+        _records.FirstOrDefault(one => one.Key.StartsWith(stateName + " ", StringComparison.Ordinal) && one.Key.EndsWith(grain, StringComparison.Ordinal)).Value.Body?.ToString() ?? "";
+
     public void Heal() => BeforeWrite = AfterWrite = BeforeRead = _ => Task.CompletedTask;
 
     public static Func<string, Task> Failing(string grain) => id =>

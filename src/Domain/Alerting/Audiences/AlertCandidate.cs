@@ -10,7 +10,7 @@ namespace Dispatch.Domain.Alerting.Audiences;
 /// <param name="Summary">Null when the unit is not registered.</param>
 /// <param name="Fix">Null when no position is known.</param>
 /// <param name="Occupied">A taxi with passengers; null when unknown.</param>
-/// <param name="AlertsToday">Alerts sent to it in the last 24 hours: <see cref="AlertTally"/>.</param>
+/// <param name="AlertsToday">Alerts sent to it in the last 24 hours: <see cref="AlertTally"/>. May be 0 while they are fewer than the budget.</param>
 public readonly record struct AlertCandidate(UnitId Unit, UnitSummary? Summary, Fix? Fix, bool? Occupied, int AlertsToday);
 
 /// <summary>A unit that may be told.</summary>
@@ -19,7 +19,7 @@ public readonly record struct AlertCandidate(UnitId Unit, UnitSummary? Summary, 
 [GenerateSerializer, Immutable, Alias("dispatch.EligibleUnit")]
 public sealed record EligibleUnit(UnitId Unit, string CallSign, UnitKind Kind, GeoPoint? At, Metres? Distance, bool EyesOnly, bool Synthetic = false);
 
-/// <summary>Who may be told, nearest first (ties by id), and how many may not for which reason. Nobody is in neither.</summary>
+/// <summary>Who may be told, nearest first (ties by id; in no order when the question says so), and how many may not for which reason. Nobody is in neither.</summary>
 [GenerateSerializer, Immutable, Alias("dispatch.AudienceChoice")]
 public sealed record AudienceChoice(ImmutableArray<EligibleUnit> Eligible, ImmutableArray<Exclusion> Excluded);
 

@@ -19,6 +19,9 @@ public sealed class AudienceQuestion(
 
     public DateTimeOffset Now => now;
 
+    /// <summary>Everybody who may be told is told and nobody is nearer than another: then nobody needs to stand in order.</summary>
+    public bool AsTheyCome { get; init; }
+
     public FrozenSet<UnitId> Told { get; } = told.ToFrozenSet();
 
     public FrozenSet<UnitId> Looking { get; } = (looking ?? []).ToFrozenSet();

@@ -11,7 +11,7 @@ namespace Dispatch.Domain.Alerting.Audiences;
 /// </summary>
 public static class AudienceRules
 {
-    internal static readonly ImmutableArray<IAudienceRule> All =
+    internal static readonly ImmutableArray<AudienceRule> All =
     [
         new Unregistered(),
         new WrongKind(),
@@ -33,7 +33,7 @@ public static class AudienceRules
     public static AudienceChoice Choose(AudienceQuestion question, IReadOnlyList<AlertCandidate> candidates)
     {
         var counts = new int[All.Length];
-        var eligible = new List<EligibleUnit>();
+        var eligible = new List<EligibleUnit>(candidates.Count);
         foreach (var index in Newest(candidates))
         {
             var candidate = candidates[index];
@@ -43,7 +43,8 @@ public static class AudienceRules
                 eligible.Add(Eligible(question, candidate));
         }
 
-        eligible.Sort(NearestFirst);
+        if (!question.AsTheyCome)
+            eligible.Sort(NearestFirst);
         return new AudienceChoice([.. eligible], [.. All.Select((rule, i) => new Exclusion(rule.Reason, counts[i])).Where(one => one.Count > 0)]);
     }
 

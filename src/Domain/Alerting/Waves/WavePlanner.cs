@@ -21,8 +21,9 @@ public static class WavePlanner
         var all = question.Order.Quota == 0 && places.Count == 0
             ? [.. question.Candidates.Select(unit => ToRecipient(unit, null, question))]
             : AskForPlaces(question, places, room);
-        ImmutableArray<Recipient> asked = [.. all.Where(one => !question.IsFreed(one.Unit)).Take(room)];
-        ImmutableArray<Recipient> freed = [.. all.Where(one => question.IsFreed(one.Unit))];
+        var someFreed = question.Freed is { IsEmpty: false };
+        ImmutableArray<Recipient> asked = [.. (someFreed ? all.Where(one => !question.IsFreed(one.Unit)) : all).Take(room)];
+        ImmutableArray<Recipient> freed = someFreed ? [.. all.Where(one => question.IsFreed(one.Unit))] : [];
         return new WavePlan(
             asked,
             WavePlaces.Surplus(question, places, moves),

@@ -1,10 +1,10 @@
 namespace Dispatch.Domain.Alerting.Audiences.Rules;
 
 /// <summary>This alert was sent to it before; the same is never asked twice. A taxi that became free was not asked yet, only told.</summary>
-internal sealed class AlreadyAlerted : IAudienceRule
+internal sealed class AlreadyAlerted : AudienceRule
 {
-    public string Reason => AudienceReasons.AlreadyAlerted;
+    public override string Reason => AudienceReasons.AlreadyAlerted;
 
-    public bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
+    public override bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
         question.Told.Contains(candidate.Unit) && !(candidate.Occupied == false && question.Looking.Contains(candidate.Unit));
 }

@@ -3,10 +3,10 @@ using Dispatch.Domain.Units;
 namespace Dispatch.Domain.Alerting.Audiences.Rules;
 
 /// <summary>A civilian who did not agree to be mobilised is never told, whatever the alert.</summary>
-internal sealed class NotOptedIn : IAudienceRule
+internal sealed class NotOptedIn : AudienceRule
 {
-    public string Reason => AudienceReasons.NotOptedIn;
+    public override string Reason => AudienceReasons.NotOptedIn;
 
-    public bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
+    public override bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
         candidate.Summary!.Profile is { OptedIn: false } profile && profile.Kind.IsCivilian();
 }

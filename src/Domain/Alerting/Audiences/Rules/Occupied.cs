@@ -1,10 +1,10 @@
 namespace Dispatch.Domain.Alerting.Audiences.Rules;
 
 /// <summary>A taxi with passengers is left out, or told as eyes only when the order allows it.</summary>
-internal sealed class Occupied : IAudienceRule
+internal sealed class Occupied : AudienceRule
 {
-    public string Reason => AudienceReasons.Occupied;
+    public override string Reason => AudienceReasons.Occupied;
 
-    public bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
+    public override bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
         candidate.Occupied == true && !question.EyesOnly;
 }

@@ -1,10 +1,10 @@
 namespace Dispatch.Domain.Alerting.Audiences.Rules;
 
 /// <summary>Off duty means not to be disturbed.</summary>
-internal sealed class OffDuty : IAudienceRule
+internal sealed class OffDuty : AudienceRule
 {
-    public string Reason => AudienceReasons.OffDuty;
+    public override string Reason => AudienceReasons.OffDuty;
 
-    public bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
+    public override bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
         !candidate.Summary!.OnDuty;
 }

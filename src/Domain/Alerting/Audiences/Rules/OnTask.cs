@@ -3,10 +3,10 @@ using Dispatch.Domain.Units;
 namespace Dispatch.Domain.Alerting.Audiences.Rules;
 
 /// <summary>Promised to an incident, or busy: one task at a time.</summary>
-internal sealed class OnTask : IAudienceRule
+internal sealed class OnTask : AudienceRule
 {
-    public string Reason => AudienceReasons.OnTask;
+    public override string Reason => AudienceReasons.OnTask;
 
-    public bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
+    public override bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
         candidate.Summary!.Incident is not null || candidate.Summary.Status != UnitStatus.Available;
 }

@@ -3,10 +3,10 @@ using Dispatch.Domain.Units;
 namespace Dispatch.Domain.Alerting.Audiences.Rules;
 
 /// <summary>Just released from a task: a civilian rests, so that the same few are not always asked.</summary>
-internal sealed class Resting : IAudienceRule
+internal sealed class Resting : AudienceRule
 {
-    public string Reason => AudienceReasons.Resting;
+    public override string Reason => AudienceReasons.Resting;
 
-    public bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
+    public override bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
         candidate.Summary!.RestUntil > question.Now && candidate.Summary.Profile.Kind.IsCivilian();
 }

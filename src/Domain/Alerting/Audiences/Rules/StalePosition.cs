@@ -1,10 +1,10 @@
 namespace Dispatch.Domain.Alerting.Audiences.Rules;
 
 /// <summary>Nobody knows where it is now.</summary>
-internal sealed class StalePosition : IAudienceRule
+internal sealed class StalePosition : AudienceRule
 {
-    public string Reason => AudienceReasons.StalePosition;
+    public override string Reason => AudienceReasons.StalePosition;
 
-    public bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
+    public override bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
         candidate.Fix is not { } fix || question.Now - fix.Time > question.Limits.MaxFixAge;
 }

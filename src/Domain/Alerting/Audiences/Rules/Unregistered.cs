@@ -1,10 +1,10 @@
 namespace Dispatch.Domain.Alerting.Audiences.Rules;
 
 /// <summary>A device that reports but that nobody registered: nobody knows who would be told.</summary>
-internal sealed class Unregistered : IAudienceRule
+internal sealed class Unregistered : AudienceRule
 {
-    public string Reason => AudienceReasons.Unregistered;
+    public override string Reason => AudienceReasons.Unregistered;
 
-    public bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
+    public override bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
         candidate.Summary is null;
 }

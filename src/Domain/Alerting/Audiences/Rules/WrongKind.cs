@@ -1,10 +1,10 @@
 namespace Dispatch.Domain.Alerting.Audiences.Rules;
 
 /// <summary>Other kinds of unit are meant.</summary>
-internal sealed class WrongKind : IAudienceRule
+internal sealed class WrongKind : AudienceRule
 {
-    public string Reason => AudienceReasons.WrongKind;
+    public override string Reason => AudienceReasons.WrongKind;
 
-    public bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
+    public override bool Excludes(AudienceQuestion question, in AlertCandidate candidate) =>
         question.Kinds.Count > 0 && !question.Kinds.Contains(candidate.Summary!.Profile.Kind);
 }
