@@ -30,7 +30,7 @@ internal static class GrowthBench
         }
         var empty = GC.GetTotalMemory(forceFullCollection: true);
         var began = Stopwatch.GetTimestamp();
-        await using var city = await BenchCity.Start(units, BenchCity.UsualSide * Math.Sqrt((double)units / UsualUnits));
+        await using var city = await BenchCity.Start(units, BenchCity.UsualSide * Math.Sqrt((double)units / UsualUnits), new Told(units).Tell);
         var registered = Stopwatch.GetElapsedTime(began);
         var held = GC.GetTotalMemory(forceFullCollection: true) - empty;
         var tracks = new Track[units];
@@ -59,6 +59,27 @@ internal static class GrowthBench
             reports += await ReportAsync(city, tracks, first, Math.Min(slice, city.Units.Count - first));
         }
         return reports;
+    }
+
+    /// <summary>A million takes minutes: who waits is told each ten seconds where it is, and how much memory that took.</summary>
+    private sealed class Told(int units)
+    {
+        private const double EverySeconds = 10;
+
+        private readonly Lock _sync = new();
+        private long _at = Stopwatch.GetTimestamp();
+
+        public void Tell(int registered, int known)
+        {
+            lock (_sync)
+            {
+                if (Stopwatch.GetElapsedTime(_at).TotalSeconds < EverySeconds)
+                    return;
+                _at = Stopwatch.GetTimestamp();
+            }
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{Stopwatch.GetElapsedTime(s_began).TotalSeconds,9:0} s: {registered:N0} of {units:N0} registered, {known:N0} known to their cells, {Environment.WorkingSet / 1048576.0:N0} MiB resident"));
+        }
     }
 
     private static async Task<long> ReportAsync(BenchCity city, Track[] tracks, int first, int count)

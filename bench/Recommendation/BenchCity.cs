@@ -21,6 +21,8 @@ internal sealed class BenchCity : IAsyncDisposable
     /// <summary>Metres.</summary>
     public const double UsualSide = 30_000;
 
+    private const int ProgressEvery = 1_000;
+
     private readonly IHost host;
     private int commands;
 
@@ -38,7 +40,8 @@ internal sealed class BenchCity : IAsyncDisposable
     public IClusterClient Client => host.Services.GetRequiredService<IClusterClient>();
 
     /// <param name="side">Metres.</param>
-    public static async Task<BenchCity> Start(int units, double side = UsualSide)
+    /// <param name="progress">Hears how many units are registered, and of how many their cells know.</param>
+    public static async Task<BenchCity> Start(int units, double side = UsualSide, Action<int, int>? progress = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.UseOrleans(engine =>
@@ -50,8 +53,13 @@ internal sealed class BenchCity : IAsyncDisposable
         var silo = builder.Build();
         await silo.StartAsync();
         var city = new BenchCity(silo, units, side);
-        await Parallel.ForAsync(0, units, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) => await city.Register(i));
-        await city.Report();
+        await Parallel.ForAsync(0, units, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) =>
+        {
+            await city.Register(i);
+            if ((i + 1) % ProgressEvery == 0)
+                progress?.Invoke(i + 1, 0);
+        });
+        await city.Report(known => progress?.Invoke(units, known));
         return city;
     }
 
@@ -91,9 +99,10 @@ internal sealed class BenchCity : IAsyncDisposable
     /// Some cells after the other, and of these only those again that do not know everybody yet: a cell asks each new unit who it is, and to ask
     /// all cells of a million units for all their units meanwhile took more than the fleet itself.
     /// </summary>
-    private async Task Report()
+    private async Task Report(Action<int> progress)
     {
         const int atOnce = 512;
+        var known = 0;
         foreach (var some in Units.GroupBy(unit => CellId.Of(unit.At)).Chunk(atOnce))
         {
             var now = TimeProvider.System.GetUtcNow();
@@ -109,6 +118,7 @@ internal sealed class BenchCity : IAsyncDisposable
                 if (missing.Count > 0)
                     await Task.Delay(5);
             }
+            progress(known += some.Sum(cell => cell.Count()));
         }
     }
 }

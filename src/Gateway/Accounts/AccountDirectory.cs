@@ -23,9 +23,15 @@ internal sealed class AccountDirectory(IGrainFactory grains, TimeProvider time)
         if (!AccountName.IsValid(name))
             return null;
         var now = time.GetUtcNow();
-        if (_entries.TryGetValue(name, out var entry) && now - entry.At < Freshness)
+        if (_entries.TryGetValue(name, out var entry) && entry.IsFresh(now))
             return entry.Account;
         var account = await Grain(name).Get();
+        if (entry is not null && entry.Account == account)
+        {
+            // The usual case, each half minute for each of 20,000 connections: nothing is made anew for the collector to move.
+            entry.Confirm(now);
+            return entry.Account;
+        }
         // Emptying the whole table is rare and costs only look-ups; it keeps the table bounded whatever names are tried.
         if (_entries.Count >= MaxEntries)
             _entries.Clear();
@@ -35,7 +41,7 @@ internal sealed class AccountDirectory(IGrainFactory grains, TimeProvider time)
 
     /// <summary>True while this gateway's memory of the account is this very object and not too old.</summary>
     public bool IsCurrent(Account account) =>
-        _entries.TryGetValue(account.Name, out var entry) && ReferenceEquals(entry.Account, account) && time.GetUtcNow() - entry.At < Freshness;
+        _entries.TryGetValue(account.Name, out var entry) && ReferenceEquals(entry.Account, account) && entry.IsFresh(time.GetUtcNow());
 
     /// <summary>True while a session with this stamp is good.</summary>
     public async ValueTask<bool> IsLiveAsync(string name, string stamp) =>
@@ -49,7 +55,7 @@ internal sealed class AccountDirectory(IGrainFactory grains, TimeProvider time)
     {
         if (!_entries.TryGetValue(account.Name, out var entry) || !ReferenceEquals(entry.Account, account))
             return new ClaimsPrincipal(CurrentUser.Identity(account, scheme));
-        return entry.Principals.GetOrAdd(scheme, static (made, of) => new ClaimsPrincipal(CurrentUser.Identity(of, made)), account);
+        return entry.PrincipalOf(scheme, account);
     }
 
     public IAccountGrain Grain(string name) => grains.GetGrain<IAccountGrain>(name);
@@ -79,9 +85,36 @@ internal sealed class AccountDirectory(IGrainFactory grains, TimeProvider time)
         return false;
     }
 
-    private sealed record Entry(Account? Account, DateTimeOffset At)
+    private sealed class Entry(Account? account, DateTimeOffset at)
     {
-        /// <summary>By scheme: a handful.</summary>
-        public ConcurrentDictionary<string, ClaimsPrincipal> Principals { get; } = new(concurrencyLevel: 1, capacity: 1, StringComparer.Ordinal);
+        private long _at = at.UtcTicks;
+        private volatile Made? _made;
+
+        public Account? Account => account;
+
+        public bool IsFresh(DateTimeOffset now) => now.UtcTicks - Volatile.Read(ref _at) < Freshness.Ticks;
+
+        /// <summary>The account is still as it was. What it may claim is made again when it is asked for: most ask once, when they connect.</summary>
+        public void Confirm(DateTimeOffset now)
+        {
+            Volatile.Write(ref _at, now.UtcTicks);
+            _made = null;
+        }
+
+        /// <summary>By scheme, a handful. Two who ask at once may get two that are equal.</summary>
+        public ClaimsPrincipal PrincipalOf(string scheme, Account of)
+        {
+            var known = _made;
+            for (var one = known; one is not null; one = one.Next)
+            {
+                if (one.Scheme == scheme)
+                    return one.Principal;
+            }
+            var made = new ClaimsPrincipal(CurrentUser.Identity(of, scheme));
+            _made = new Made(scheme, made, known);
+            return made;
+        }
     }
+
+    private sealed record Made(string Scheme, ClaimsPrincipal Principal, Made? Next);
 }

@@ -10,10 +10,11 @@ namespace Dispatch.Gateway.Link;
 internal sealed class LinkReader(WebSocket socket)
 {
     private const int FirstBuffer = 4 * 1024;
-    private const int SmallMessage = 64 * 1024;
-    private const int MaxMessage = 3 << 20;
     private const int LargeAtOnce = 32;
-    private static readonly SemaphoreSlim Large = new(LargeAtOnce);
+
+    /// <summary>Of all lines, also those that are read otherwise.</summary>
+    public static readonly SemaphoreSlim Large = new(LargeAtOnce);
+
     private bool _tooLarge;
 
     /// <summary>Until the unit goes away or the handler answers false.</summary>
@@ -27,7 +28,7 @@ internal sealed class LinkReader(WebSocket socket)
         }
         // Said as the protocol has it: the phone must not send the same again for ever without knowing why.
         if (_tooLarge)
-            await socket.CloseOutputAsync(WebSocketCloseStatus.MessageTooBig, "A message has at most 3 MiB.", cancellationToken);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.MessageTooBig, LinkWords.TooLarge, cancellationToken);
         else if (socket.State == WebSocketState.CloseReceived)
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
     }
@@ -41,14 +42,14 @@ internal sealed class LinkReader(WebSocket socket)
             {
                 var received = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
                 length += received.Count;
-                _tooLarge = length > MaxMessage;
+                _tooLarge = length > LinkFrameReader.MaxMessage;
                 if (received.MessageType == WebSocketMessageType.Close || _tooLarge)
                     return false;
                 if (received.EndOfMessage)
                     return await handle(buffer.AsMemory(0, length));
                 if (length < buffer.Length)
                     continue;
-                if (buffer.Length >= SmallMessage && !large)
+                if (buffer.Length >= LinkFrameReader.SmallMessage && !large)
                 {
                     await Large.WaitAsync(cancellationToken);
                     large = true;

@@ -19,6 +19,9 @@ internal sealed class LinkUpgrade(
     /// <summary>Null until the connection is a WebSocket.</summary>
     public LinkSender? Sender { get; private set; }
 
+    /// <summary>Null where the request has to stay as long as the line.</summary>
+    public LinkHandover? Handover { get; private init; }
+
     public bool IsUpgradableRequest => upgrade?.IsUpgradableRequest == true;
 
     public bool IsExtendedConnect => connect?.IsExtendedConnect == true;
@@ -50,8 +53,12 @@ internal sealed class LinkUpgrade(
     private static void Put(IFeatureCollection features, bool inline, TimeProvider time)
     {
         var (upgrade, connect) = (features.Get<IHttpUpgradeFeature>(), features.Get<IHttpExtendedConnectFeature>());
-        var (socket, lifetime) = (inline ? PlainSocket(features) : null, features.GetRequiredFeature<IHttpRequestLifetimeFeature>());
-        var link = new LinkUpgrade(upgrade, connect, stream => new LinkSender(stream, socket, lifetime.Abort, time));
+        var socket = inline ? PlainSocket(features) : null;
+        var handover = socket is null ? null : features.Get<LinkHandover>();
+        // Nothing of the request may be held by what outlives it.
+        var (rest, abort) = handover is null
+            ? ((Stream?)null, (Action)features.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort) : (Stream.Null, handover.Abort);
+        var link = new LinkUpgrade(upgrade, connect, stream => new LinkSender(rest ?? stream, socket, abort, time)) { Handover = handover };
         if (upgrade is not null)
             features.Set<IHttpUpgradeFeature>(link);
         if (connect is not null)

@@ -19,12 +19,16 @@ internal sealed class UnitLink(LinkSender sender, LinkSession session, ReportBud
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
 
+    private const byte FinalPong = 0x8A;
+    private const int LooksPerPong = 4;
+
     private readonly Lock _sync = new();
     private UnitTask? _task;
     private long _version = -1;
     private bool _taskShown;
     private (AlertId Alert, int Seq, bool Ending) _told;
     private long _toldAt;
+    private int _looks;
 
     public LinkSession Session => session;
 
@@ -71,6 +75,13 @@ internal sealed class UnitLink(LinkSender sender, LinkSession session, ReportBud
                 Post(LinkJson.Task(view.Task));
             Post(LinkJson.Status(view));
         }
+    }
+
+    /// <summary>Called at each look, every half minute: a pong each two minutes, so that nothing in between forgets the connection.</summary>
+    public void KeepAlive()
+    {
+        if (++_looks % LooksPerPong == 0)
+            sender.Write([FinalPong, 0]);
     }
 
     public void CutOffIfStuck() => sender.CutOffIfStuck();

@@ -19,13 +19,21 @@ namespace Dispatch.Gateway.Link;
 internal static class UnitLinkEndpoints
 {
     private const string Path = "/ws/unit";
-    private const int MaxFaults = 20;
 
-    public static IServiceCollection AddUnitLink(this IServiceCollection services) =>
-        services.AddHostedSingleton<UnitLinks>().AddSingleton<LinkDesk>().AddSingleton<LinkServices>();
+    public static IServiceCollection AddUnitLink(this IServiceCollection services)
+    {
+        LinkHandover.Use(services);
+        return services.AddHostedSingleton<UnitLinks>().AddSingleton<LinkDesk>().AddSingleton<LinkServices>();
+    }
 
     /// <summary>Before <c>UseWebSockets</c>.</summary>
-    public static void UseUnitLink(this IApplicationBuilder app) => LinkUpgrade.Use(app, Path);
+    public static void UseUnitLink(this IApplicationBuilder app)
+    {
+        LinkUpgrade.Use(app, Path);
+        // A shutdown does not wait for units: their sockets are cut when the host stops.
+        var stopping = app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        stopping.Register(app.ApplicationServices.GetRequiredService<UnitLinks>().CloseAll);
+    }
 
     public static void MapUnitLink(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Path, SocketAsync).RequireAuthorization(Policies.Unit).ExcludeFromDescription();
@@ -36,14 +44,28 @@ internal static class UnitLinkEndpoints
             throw new BadInputException(new Refusal("websocket-expected", "This address speaks WebSocket only."));
         var caller = CurrentUser.Of(http.User);
         var session = LinkSession.Of(caller, http.User.FindFirstValue(CurrentUser.StampClaim)!);
-        using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        var link = new UnitLink(SenderOf(http), session, services.Budgets.For(caller), services.Time);
+        var upgrade = UpgradeOf(http);
+        var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = Timeout.InfiniteTimeSpan });
+        var talk = new LinkTalk(new UnitLink(upgrade.Sender!, session, services.Budgets.For(caller), services.Time), services);
+        // With a handover only the handshake was the framework's, and its socket is left alone.
+        if (upgrade.Handover is { } handover)
+            handover.Take(new LinkLine(talk, upgrade.Sender!).RunAsync);
+        else
+            await KeepAsync(http, socket, talk);
+    }
+
+    /// <summary>By which of the two ways the socket is opened.</summary>
+    private static LinkUpgrade UpgradeOf(HttpContext http) =>
+        http.Features.Get<IHttpUpgradeFeature>() as LinkUpgrade ?? (LinkUpgrade)http.Features.GetRequiredFeature<IHttpExtendedConnectFeature>();
+
+    /// <summary>The request stays as long as the line.</summary>
+    private static async Task KeepAsync(HttpContext http, WebSocket socket, LinkTalk talk)
+    {
+        using var closing = socket;
         Forget(http);
         try
         {
-            // A shutdown does not wait for units: their sockets are cut when the host stops.
-            using var stop = services.Lifetime.ApplicationStopping.UnsafeRegister(static one => ((UnitLink)one!).Close(), link);
-            await RunAsync(socket, link, services);
+            await RunAsync(socket, talk);
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -52,13 +74,9 @@ internal static class UnitLinkEndpoints
         }
         finally
         {
-            services.Links.Close(link);
+            talk.End();
         }
     }
-
-    /// <summary>By which of the two ways the socket was opened.</summary>
-    private static LinkSender SenderOf(HttpContext http) =>
-        (http.Features.Get<IHttpUpgradeFeature>() as LinkUpgrade)?.Sender ?? ((LinkUpgrade)http.Features.GetRequiredFeature<IHttpExtendedConnectFeature>()).Sender!;
 
     /// <summary>What the request brought along is not needed any more, and would be kept 20,000 times as long as the units are connected.</summary>
     private static void Forget(HttpContext http)
@@ -69,31 +87,18 @@ internal static class UnitLinkEndpoints
         http.Request.Headers.Clear();
     }
 
-    private static async Task RunAsync(WebSocket socket, UnitLink link, LinkServices services)
+    private static async Task RunAsync(WebSocket socket, LinkTalk talk)
     {
-        if (await services.Links.OpenAsync(link) is not { } view)
+        if (!await talk.OpenAsync())
         {
-            await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, "This unit is not registered.", CancellationToken.None);
+            await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, LinkWords.NotRegistered, CancellationToken.None);
             return;
         }
-        link.Post(LinkJson.Hello(view, services.Time.GetUtcNow()));
-        link.Show(view);
-        await services.Alerts.OpenedAsync(link);
-        var faults = 0;
-        await new LinkReader(socket).RunAsync(async utf8 =>
-        {
-            var refusal = LinkMessageReader.Read(utf8.Span, out var message) ?? await services.Desk.TakeAsync(link, message);
-            if (refusal is null)
-                return true;
-            link.Post(LinkJson.Problem(message.Key, refusal));
-            // Too late or not now is no fault of the phone; what cannot be read is.
-            return refusal.Kind != RefusalKind.Invalid || ++faults < MaxFaults;
-        }, CancellationToken.None);
-        if (faults >= MaxFaults)
-            await socket.CloseOutputAsync(WebSocketCloseStatus.InvalidPayloadData, "Too many messages could not be used.", CancellationToken.None);
+        await new LinkReader(socket).RunAsync(talk.TakeAsync, CancellationToken.None);
+        if (talk.TooManyFaults)
+            await socket.CloseOutputAsync(WebSocketCloseStatus.InvalidPayloadData, LinkWords.TooManyFaults, CancellationToken.None);
     }
 }
 
 /// <summary>What every unit's line needs.</summary>
-internal sealed record LinkServices(
-    UnitLinks Links, LinkDesk Desk, AlertLines Alerts, ReportBudgets Budgets, TimeProvider Time, IHostApplicationLifetime Lifetime);
+internal sealed record LinkServices(UnitLinks Links, LinkDesk Desk, AlertLines Alerts, ReportBudgets Budgets, TimeProvider Time);

@@ -24,6 +24,7 @@ internal sealed partial class UnitLinks(
     private readonly StormWatch _storm = new();
     private int _count;
     private int _opened;
+    private volatile bool _stopping;
 
     public int Count => Volatile.Read(ref _count);
 
@@ -46,6 +47,8 @@ internal sealed partial class UnitLinks(
             return (tooMany is null ? links : links.RemoveAt(0)).Add(link);
         });
         tooMany?.Close();
+        if (_stopping)
+            link.Close();
         return grains.GetGrain<IUnitGrain>(link.Unit.Value).Watch(Reference);
     }
 
@@ -62,6 +65,14 @@ internal sealed partial class UnitLinks(
             if (done)
                 return;
         }
+    }
+
+    /// <summary>For good: whoever opens a line after this is cut off at once.</summary>
+    public void CloseAll()
+    {
+        _stopping = true;
+        foreach (var link in All)
+            link.Close();
     }
 
     public Task Changed(UnitView view)
@@ -93,6 +104,7 @@ internal sealed partial class UnitLinks(
         {
             foreach (var link in links)
             {
+                link.KeepAlive();
                 link.CutOffIfStuck();
                 if (!await accounts.IsLiveAsync(link.Session.By.Id, link.Session.Stamp))
                     link.Close();

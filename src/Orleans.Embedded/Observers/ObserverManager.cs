@@ -15,8 +15,7 @@ public class ObserverManager<TObserver>(TimeSpan expiration, ILogger log)
 public class ObserverManager<TIdentity, TObserver> : IEnumerable<TObserver>
     where TIdentity : notnull
 {
-    private ImmutableDictionary<TIdentity, (TObserver Observer, DateTime LastSeen)> _entries =
-        ImmutableDictionary<TIdentity, (TObserver, DateTime)>.Empty;
+    private ImmutableDictionary<TIdentity, Entry> _entries = ImmutableDictionary<TIdentity, Entry>.Empty;
 
     public ObserverManager(TimeSpan expiration, ILogger log)
     {
@@ -36,20 +35,31 @@ public class ObserverManager<TIdentity, TObserver> : IEnumerable<TObserver>
     public void Clear() => _entries = _entries.Clear();
 
     /// <summary>Adds an observer, or tells that it is still there.</summary>
-    public void Subscribe(TIdentity id, TObserver observer) => _entries = _entries.SetItem(id, (observer, GetDateTime()));
+    public void Subscribe(TIdentity id, TObserver observer)
+    {
+        // Renewals are many (20,000 units, each half minute) and make nothing anew.
+        if (_entries.TryGetValue(id, out var known))
+        {
+            (known.Observer, known.LastSeen) = (observer, GetDateTime());
+        }
+        else
+        {
+            _entries = _entries.Add(id, new Entry { Observer = observer, LastSeen = GetDateTime() });
+        }
+    }
 
     public void Unsubscribe(TIdentity id) => _entries = _entries.Remove(id);
 
     public async Task Notify(Func<TObserver, Task> notification, Func<TObserver, bool>? predicate = null)
     {
         ClearExpired();
-        foreach (var (id, (observer, _)) in _entries)
+        foreach (var (id, entry) in _entries)
         {
-            if (predicate is null || predicate(observer))
+            if (predicate is null || predicate(entry.Observer))
             {
                 try
                 {
-                    await notification(observer);
+                    await notification(entry.Observer);
                 }
                 catch (Exception)
                 {
@@ -62,13 +72,13 @@ public class ObserverManager<TIdentity, TObserver> : IEnumerable<TObserver>
     public void Notify(Action<TObserver> notification, Func<TObserver, bool>? predicate = null)
     {
         ClearExpired();
-        foreach (var (id, (observer, _)) in _entries)
+        foreach (var (id, entry) in _entries)
         {
-            if (predicate is null || predicate(observer))
+            if (predicate is null || predicate(entry.Observer))
             {
                 try
                 {
-                    notification(observer);
+                    notification(entry.Observer);
                 }
                 catch (Exception)
                 {
@@ -88,4 +98,11 @@ public class ObserverManager<TIdentity, TObserver> : IEnumerable<TObserver>
     public IEnumerator<TObserver> GetEnumerator() => _entries.Values.Select(entry => entry.Observer).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private sealed class Entry
+    {
+        public required TObserver Observer { get; set; }
+
+        public DateTime LastSeen { get; set; }
+    }
 }
