@@ -1,13 +1,13 @@
 import { show } from '../app/ui';
 import { useStore } from '../common/store';
 import { cordons } from '../cordon/state';
-import type { Cordon } from '../cordon/types';
 import { useT } from '../i18n';
 import { feed } from '../live/feed';
 import { theMap } from '../map/theMap';
 import { alerts, alertsOn } from '../mobilisation/state';
 import { mayDispatch, session } from '../session/session';
 import { robbery, tryRobbery } from './robbery';
+import { doneOf } from './steps';
 
 /** Only where everything is invented anyway, and where there is a map; the bar around it is drawn every second. */
 export function TryRobbery() {
@@ -64,16 +64,4 @@ export function DrillGuide() {
       )}
     </aside>
   );
-}
-
-function doneOf(cordon: Cordon | null, told: boolean): boolean[] {
-  const ordered = cordon?.standing === 'active' || cordon?.standing === 'stoodDown';
-  const posts = cordon?.plan?.posts ?? [];
-  return [
-    (cordon?.proposals.length ?? 0) > 0 || ordered,
-    ordered,
-    cordon?.plan?.closed === true || (ordered && posts.length > 0 && posts.every((post) => post.status === 'held')),
-    told,
-    cordon?.standing === 'stoodDown',
-  ];
 }
