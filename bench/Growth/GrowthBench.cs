@@ -67,6 +67,7 @@ internal static class GrowthBench
         private const double EverySeconds = 10;
 
         private readonly Lock _sync = new();
+        private readonly long _began = Stopwatch.GetTimestamp();
         private long _at = Stopwatch.GetTimestamp();
 
         public void Tell(int registered, int known)
@@ -78,7 +79,7 @@ internal static class GrowthBench
                 _at = Stopwatch.GetTimestamp();
             }
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{Stopwatch.GetElapsedTime(s_began).TotalSeconds,9:0} s: {registered:N0} of {units:N0} registered, {known:N0} known to their cells, {Environment.WorkingSet / 1048576.0:N0} MiB resident"));
+                $"{Stopwatch.GetElapsedTime(_began).TotalSeconds,9:0} s: {registered:N0} of {units:N0} registered, {known:N0} known to their cells, {Environment.WorkingSet / 1048576.0:N0} MiB resident"));
         }
     }
 

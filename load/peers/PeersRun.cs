@@ -83,7 +83,7 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
         var plan = new WorkerPlan(PlanName(contest, contender, run), Seed,
             contender.Start is null ? _ours!.Address : server.Address, Repository.Data("taxis_sf_cabspotting"), CredentialsFile, contender.Work(server));
         var before = server.MemoryKiB;
-        var drops = contender.Start is null ? await DroppedAsync() : 0;
+        var (accepted, dropped) = contender.Start is null ? await TakenAsync() : (0, 0);
         await using var worker = await WorkerProcess.StartAsync(plan, (name, message) =>
         {
             collector.Hear(name, message);
@@ -98,7 +98,8 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
         if (!await server.LivesUntilAsync(worker.Done.WaitAsync(TimeSpan.FromMinutes(10), cancellation)))
             return await DiedAsync(contest, contender, run);
         var used = (server.CpuSeconds - cpu) / Stopwatch.GetElapsedTime(since).TotalSeconds;
-        drops = contender.Start is null ? await DroppedAsync() - drops : 0;
+        var taken = contender.Start is null ? await TakenAsync() : (Accepted: 0, Dropped: 0);
+        var drops = new Drops(taken.Accepted - accepted, taken.Dropped - dropped);
         var measured = new Measured(contest.Name, contender.Name, run, Figures(contest, collector, counting, used, memory, drops));
         await output.WriteLineAsync($"{contest.Name} | {contender.Name} | run {run} | {string.Join(", ", measured.Figures.Select(figure => FormattableString.Invariant($"{figure.Key} {figure.Value:0.##}")))}");
         return measured;
@@ -114,16 +115,16 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
     private static string PlanName(Contest contest, Contender contender, int run) =>
         string.Concat(contender.Name.Where(char.IsAsciiLetterOrDigit)) + FormattableString.Invariant($"-{contest.Name.Length}-{run}");
 
-    private Dictionary<string, double> Figures(Contest contest, Collector collector, Window counting, double cores, double memory, long drops)
+    private Dictionary<string, double> Figures(Contest contest, Collector collector, Window counting, double cores, double memory, Drops drops)
     {
         var figures = new Dictionary<string, double>(StringComparer.Ordinal);
         var counters = collector.Counters();
         if (counters.TryGetValue(Ingest.Rate, out var rate))
         {
-            // What a full queue dropped was read but not kept: it does not count.
-            figures[Ingest.Rate] = rate - (drops / choices.Seconds);
+            // What a full queue dropped was read but not kept: it does not count. The share is that of the whole run, warm-up and all.
+            figures[Ingest.Rate] = rate * (1 - drops.Share);
             figures["server µs a report"] = rate == 0 ? 0 : counting.Cores * 1e6 / rate;
-            figures["dropped"] = drops;
+            figures["dropped"] = drops.Dropped;
             figures["refused"] = counters.GetValueOrDefault("refused");
         }
         foreach (var step in collector.Steps().Where(step => s_steps.Contains(step.Name)))
@@ -140,12 +141,18 @@ internal sealed class PeersRun(PeersChoices choices, PeerTools tools, TextWriter
         return figures;
     }
 
-    private async Task<long> DroppedAsync()
+    /// <summary>Since the service started.</summary>
+    private async Task<(long Accepted, long Dropped)> TakenAsync()
     {
         using var http = new HttpPool(_ours!.Address, 1);
         var answer = await http.SendAsync("GET", "/api/v1/stats", _credentials.Administrator);
         var stats = JsonDocument.Parse(answer.Body).RootElement;
-        return stats.GetProperty("dropped").GetInt64() + stats.GetProperty("failed").GetInt64();
+        return (stats.GetProperty("accepted").GetInt64(), stats.GetProperty("dropped").GetInt64() + stats.GetProperty("failed").GetInt64());
+    }
+
+    private readonly record struct Drops(long Accepted, long Dropped)
+    {
+        public double Share => Accepted == 0 ? 0 : Math.Clamp((double)Dropped / Accepted, 0, 1);
     }
 
     /// <summary>The server's processor time while the worker says that it counts.</summary>

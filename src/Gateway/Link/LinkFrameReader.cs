@@ -105,7 +105,12 @@ internal sealed class LinkFrameReader : IDisposable
         var size = length switch { 126 => 8, 127 => LongestHeader, _ => 6 };
         if (there < size)
             return LinkRead.More;
-        _left = length switch { 126 => BinaryPrimitives.ReadUInt16BigEndian(head[2..]), 127 => BinaryPrimitives.ReadInt64BigEndian(head[2..]), _ => length };
+        _left = length switch
+        {
+            126 => BinaryPrimitives.ReadUInt16BigEndian(head[2..]),
+            127 => BinaryPrimitives.ReadInt64BigEndian(head[2..]),
+            _ => length,
+        };
         _mask = BinaryPrimitives.ReadUInt32LittleEndian(head[(size - 4)..]);
         (_opcode, _final, _inFrame) = (head[0] & 15, (head[0] & 128) != 0, true);
         _start = IsControl ? _length : 0;

@@ -11,8 +11,23 @@ internal sealed class LinkLine(LinkTalk talk, LinkSender sender)
     private const byte FinalClose = 0x88;
     private const byte FinalPong = 0x8A;
     private const int MostText = 123;
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(5);
 
     public async Task RunAsync(PipeReader input)
+    {
+        try
+        {
+            if (!await TalkAsync(input))
+                await DrainAsync(input);
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Phones lose their network without saying goodbye; that is not a failure of ours.
+        }
+    }
+
+    /// <returns>False when it was ended from here, and the phone may still be sending.</returns>
+    private async Task<bool> TalkAsync(PipeReader input)
     {
         using var frames = new LinkFrameReader();
         try
@@ -20,18 +35,30 @@ internal sealed class LinkLine(LinkTalk talk, LinkSender sender)
             var end = await talk.OpenAsync()
                 ? await ReadAsync(input, frames)
                 : (WebSocketCloseStatus.PolicyViolation, LinkWords.NotRegistered);
-            if (end is var (status, words))
-                SayGoodbye(status, words);
-        }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException or ObjectDisposedException)
-        {
-            // Phones lose their network without saying goodbye; that is not a failure of ours.
+            if (end is not var (status, words))
+                return true;
+            SayGoodbye(status, words);
+            return status == WebSocketCloseStatus.NormalClosure;
         }
         finally
         {
             if (frames.MayBeLarge)
                 LinkReader.Large.Release();
             talk.End();
+        }
+    }
+
+    /// <summary>What is on its way is read and thrown away: a connection that is closed before would tell the phone of a reset instead of our words.</summary>
+    private static async Task DrainAsync(PipeReader input)
+    {
+        using var patience = new CancellationTokenSource(LongestDrain);
+        for (var left = 2L * LinkFrameReader.MaxMessage; left > 0;)
+        {
+            var read = await input.ReadAsync(patience.Token);
+            left -= read.Buffer.Length;
+            input.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+                return;
         }
     }
 
@@ -45,7 +72,10 @@ internal sealed class LinkLine(LinkTalk talk, LinkSender sender)
             for (var found = frames.Next(ref bytes); found != LinkRead.More; found = frames.Next(ref bytes))
             {
                 if (await TakeAsync(found, frames) is { } end)
+                {
+                    input.AdvanceTo(bytes.End);
                     return end;
+                }
             }
             input.AdvanceTo(bytes.Start, bytes.End);
             if (read.IsCompleted)

@@ -11,7 +11,7 @@ namespace Dispatch.Gateway.Link;
 
 /// <summary>
 /// Stands between the server's connection and the framework's WebSocket of a unit, for both ways to open one: upgrade (HTTP/1.1) and
-/// extended CONNECT (HTTP/2). The handshake and the reading stay the framework's.
+/// extended CONNECT (HTTP/2). The handshake stays the framework's, and the reading too where there is no <see cref="Handover"/>.
 /// </summary>
 internal sealed class LinkUpgrade(
     IHttpUpgradeFeature? upgrade, IHttpExtendedConnectFeature? connect, Func<Stream, LinkSender> senderOf) : IHttpUpgradeFeature, IHttpExtendedConnectFeature

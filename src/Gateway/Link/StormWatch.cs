@@ -1,8 +1,8 @@
 namespace Dispatch.Gateway.Link;
 
 /// <summary>
-/// Says when a storm of connections is over. Each brings 300 objects that live as long as it does; the collector moves them twice, and with
-/// 19,000 of them each time takes half a second. That is done when the storm is over and not in the middle of the next alarm.
+/// Says when a storm of connections is over. Each brings some hundred objects that live as long as it does; the collector moves them twice, and
+/// with 19,000 of them the second time takes a tenth of a second. That is done when the storm is over and not in the middle of the next alarm.
 /// </summary>
 internal sealed class StormWatch
 {

@@ -22,6 +22,10 @@ internal sealed class UnitLink(LinkSender sender, LinkSession session, ReportBud
     private const byte FinalPong = 0x8A;
     private const int LooksPerPong = 4;
 
+    /// <summary>Writing takes what it needs before it returns: one for each thread does, instead of 2 KB for each answer of 20,000.</summary>
+    [ThreadStatic]
+    private static LinkFrame? t_frame;
+
     private readonly Lock _sync = new();
     private UnitTask? _task;
     private long _version = -1;
@@ -39,11 +43,7 @@ internal sealed class UnitLink(LinkSender sender, LinkSession session, ReportBud
     /// <summary>What the unit said last of its passengers; goes with every fix that does not say.</summary>
     public bool? Occupied { get; set; }
 
-    public bool Post(ReadOnlyMemory<byte> message)
-    {
-        using var frame = new LinkFrame();
-        return Post(frame.Add(message.Span));
-    }
+    public bool Post(ReadOnlyMemory<byte> message) => Post((t_frame ??= new LinkFrame()).Clear().Add(message.Span));
 
     public bool Post(LinkFrame frame) => sender.Write(frame.Bytes);
 

@@ -41,6 +41,8 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IReques
         Gone,
     }
 
+    public Engine Engine => _engine;
+
     public GrainClass Class { get; }
 
     public GrainId GrainId { get; }

@@ -14,7 +14,8 @@ public abstract class Grain : IGrainBase, IAddressable
     protected Grain(IGrainContext grainContext, IGrainRuntime? grainRuntime = null)
     {
         GrainContext = grainContext;
-        _runtime = grainRuntime ?? grainContext?.ActivationServices.GetService<IGrainRuntime>();
+        // Asking an activation for its services makes it a scope of its own: four objects for each of 40,000 grains.
+        _runtime = grainRuntime ?? (grainContext as Activation)?.Engine ?? grainContext?.ActivationServices.GetService<IGrainRuntime>();
     }
 
     public IGrainContext GrainContext { get; }
