@@ -17,7 +17,7 @@ internal sealed record CutKernel(
     public static CutKernel Of(CutNetwork network, PostChoices choices, IReadOnlyCollection<int> kept)
     {
         var scarce = Enumerable.Range(0, choices.Count).Where(choices.HasScarceSlot);
-        var around = new KernelEdge(network, scarce, kept);
+        var around = new KernelEdge(network, scarce, kept, restarts: true);
         var exists = around.TryEnclose(_ => true);
         (int From, int To) Arc(int choice) => network.Arcs[network.ChoiceArc[choice]];
         int[] inside = [.. Enumerable.Range(0, choices.Count).Where(c => !exists || around.IsInside(Arc(c).From))];

@@ -21,7 +21,8 @@ internal sealed class KernelEdge
 
     /// <param name="candidates">Choices that may be scarce, by his arrival; all others have plenty.</param>
     /// <param name="kept">Choices that must not be cut off, however many units they have.</param>
-    public KernelEdge(CutNetwork network, IEnumerable<int> candidates, IReadOnlyCollection<int> kept)
+    /// <param name="restarts">True = <see cref="Restart"/> will be asked for; of a large city the state takes megabytes.</param>
+    public KernelEdge(CutNetwork network, IEnumerable<int> candidates, IReadOnlyCollection<int> kept, bool restarts)
     {
         _network = network;
         _candidates = [.. candidates.Union(kept)];
@@ -30,7 +31,7 @@ internal sealed class KernelEdge
         foreach (var arc in network.ChoiceArc)
             _flow.SetCapacity(arc, Weight);
         _flow.Maximise();
-        _start = _flow.IsFinite ? _flow.Save() : null;
+        _start = restarts && _flow.IsFinite ? _flow.Save() : null;
         var must = kept.ToHashSet();
         Absorb(i => must.Contains(_candidates[i]));
     }

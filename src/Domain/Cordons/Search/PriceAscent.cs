@@ -12,10 +12,8 @@ internal sealed class PriceAscent(CutKernel kernel, PostChoices choices, HallSet
 
     private long _bound;
     private long _scansToFirst;
-    private readonly long _scansBefore = kernel.Flow.ArcScans;
+    private readonly PricedCuts _cuts = new(kernel, choices.Count);
     private readonly CutJudge _judge = new(choices, sets, units);
-    private readonly int[] _weight = new int[choices.Count];
-    private readonly int[] _capacity = [.. kernel.Choices.Select(_ => KernelEdge.Weight)];
 
     public SetPrices Prices { get; } = new(sets);
 
@@ -38,7 +36,7 @@ internal sealed class PriceAscent(CutKernel kernel, PostChoices choices, HallSet
     public long Patience { get; set; } = long.MaxValue;
 
     /// <summary>Since the beginning.</summary>
-    public long ArcScans => kernel.Flow.ArcScans - _scansBefore;
+    public long ArcScans => _cuts.ArcScans;
 
     public bool OutOfBudget => ArcScans > (Best is null
         ? Math.Max(Budget, MayGoOn ? MostWithoutAny : 0) : Math.Max(Budget, _scansToFirst + Budget / 2));
@@ -69,7 +67,7 @@ internal sealed class PriceAscent(CutKernel kernel, PostChoices choices, HallSet
         var (reach, sinceBetter) = (1.0, 0);
         for (var round = 0; round < rounds; round++)
         {
-            if (Evaluate(state, out var near, out var far) is not { } value)
+            if (_cuts.At(Prices, PostWeight, state, out var near, out var far) is not { } value)
                 return AscentEnd.Pruned;
             if (value > _bound + PostWeight / 40)
                 sinceBetter = 0;
@@ -104,7 +102,7 @@ internal sealed class PriceAscent(CutKernel kernel, PostChoices choices, HallSet
         {
             var factor = high == 0 ? low * 1.5 : (low + high) / 2;
             Prices.Restore(Array.ConvertAll(prices, price => price * factor));
-            if (Evaluate(state, out var near, out var far) is null)
+            if (_cuts.At(Prices, PostWeight, state, out var near, out var far) is null)
                 break;
             var before = Best;
             // A cut too long for the lists could not be manned either: dearer prices give shorter lists of scarce slots.
@@ -125,37 +123,5 @@ internal sealed class PriceAscent(CutKernel kernel, PostChoices choices, HallSet
             _scansToFirst = ArcScans;
         Ceiling = Math.Min(Ceiling, Best?.Length ?? Ceiling);
         return true;
-    }
-
-    /// <returns>The bound at the present prices; null = what the branch forbids leaves no cut.</returns>
-    private long? Evaluate(BranchState state, out List<int> near, out List<int> far)
-    {
-        var flow = kernel.Flow;
-        Array.Fill(_weight, PostWeight);
-        var free = Prices.AddTo(_weight);
-        for (var i = 0; i < kernel.Choices.Length; i++)
-            SetCapacity(i, state.IsHeld(kernel.Choices[i]) ? 0
-                : state.IsForbidden(kernel.Choices[i]) ? TreeFlow.Endless : _weight[kernel.Choices[i]]);
-        flow.Maximise();
-        (near, far) = ([], []);
-        if (!flow.IsFinite)
-            return null;
-        for (var i = 0; i < kernel.Arcs.Length; i++)
-        {
-            var (from, to) = kernel.Arcs[i];
-            if (flow.IsNear(from) && !flow.IsNear(to))
-                near.Add(kernel.Choices[i]);
-            if (!flow.IsFar(from) && flow.IsFar(to))
-                far.Add(kernel.Choices[i]);
-        }
-        return flow.Value + state.HeldChoices.Sum(c => (long)_weight[c]) - free;
-    }
-
-    private void SetCapacity(int choice, int capacity)
-    {
-        if (_capacity[choice] == capacity)
-            return;
-        _capacity[choice] = capacity;
-        kernel.Flow.SetCapacity(kernel.ChoiceArc[choice], capacity);
     }
 }

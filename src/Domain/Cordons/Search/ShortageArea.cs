@@ -23,7 +23,7 @@ internal sealed class ShortageArea
         _network = CutNetwork.Build(ground.Problem, escape, _hoped);
         var all = Enumerable.Range(0, _hoped.Count);
         if (!_network.IsOpen && _hoped.Count > 0)
-            _edge = new KernelEdge(_network, all, [.. all.Where(c => rules.ForcedPosts.Contains(_hoped.Node(c)))]);
+            _edge = new KernelEdge(_network, all, [.. all.Where(c => rules.ForcedPosts.Contains(_hoped.Node(c)))], restarts: false);
     }
 
     /// <param name="k">So many units are plenty, no fewer than in earlier questions.</param>

@@ -162,6 +162,3 @@ internal sealed class TreeFlow
         (_value, IsFinite, _joined) = (saved.Value, true, false);
     }
 }
-
-/// <summary>A flow to go back to.</summary>
-internal sealed record TreeFlowState(ResidualArc[] Arcs, int[] Surplus, FlowTrees.Vertex[] Trees, int Value);
