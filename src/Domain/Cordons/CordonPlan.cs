@@ -46,7 +46,8 @@ public sealed record CordonPlan(
     CordonStatus Status, ImmutableArray<Post> Posts, int LowerBound, int? HorizonMs = null,
     bool AimProved = true)
 {
-    /// <summary>The effort that the search for fewer posts took, see <see cref="PlanningEffort"/>; 0 when it is not known. Not stored.</summary>
+    /// <summary>The effort that the search for fewer posts took, see <see cref="PlanningEffort"/>; 0 when it is not known.</summary>
+    [Id(0)]
     public long ArcScans { get; init; }
 
     /// <summary>Clock time at which the last post is held; null when there is none.</summary>
