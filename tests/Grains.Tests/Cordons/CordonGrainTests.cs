@@ -129,7 +129,9 @@ public sealed class CordonGrainTests
     public async Task The_log_says_each_time_where_he_was_seen_and_once_for_plans_on_the_same_sighting()
     {
         await using var city = await CordonCity.Start();
-        City.Ok(await city.Cordon.Propose(city.By(CordonCity.Wang), city.Request()));
+        // A page says how many seconds ago, rounded: the same sighting comes back as another moment.
+        var asked = city.Request();
+        City.Ok(await city.Cordon.Propose(city.By(CordonCity.Wang), asked with { Sightings = [.. asked.Sightings.Select(one => one with { SeenAt = one.SeenAt.AddSeconds(-1) })] }));
         var first = await city.Activate();
         (await city.LogKinds()).Count(kind => kind == "suspect-seen").ShouldBe(1);
         var sighting = new Sighting(first.Plan!.Posts[0].At, new Metres(40), city.City.Clock.GetUtcNow(), Heading.FromDegrees(90));

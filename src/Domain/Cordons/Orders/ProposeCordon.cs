@@ -18,7 +18,7 @@ public static class ProposeCordon
             Asked = request,
             ProposedAt = header.At,
             Proposals = proposals,
-        }).With(header.By, header.At, SightingsSeen.Record(cordon.Asked?.Sightings ?? default, request.Sightings), CordonErrand.Record(happened));
+        }).With(header.By, header.At, SightingsSeen.Record(cordon, request.Sightings), CordonErrand.Record(happened));
     }
 
     private static ProposalNote Note(CordonProposal one) => new(one.Id, one.Posts.Length, one.LowerBound, one.Closes, one.Words);

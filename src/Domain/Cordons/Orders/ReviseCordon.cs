@@ -19,7 +19,7 @@ public static class ReviseCordon
         cordon.Force is not { } force || !cordon.IsActive ? Cordon.NotActive
         : Replan(
             (cordon with { Force = force with { Request = force.Request with { Sightings = sightings } } })
-                .With(by, now.At, SightingsSeen.Record(force.Request.Sightings, sightings)),
+                .With(by, now.At, SightingsSeen.Record(cordon, sightings)),
             now, by, "New sighting.");
 
     /// <summary>A road is blocked or open again: the problem of the moment has the roads as they are now.</summary>
